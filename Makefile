@@ -1,0 +1,71 @@
+# waymark: one Makefile, no recursion, no generated sources.
+#	make		build build/waymark
+#	make site	set up, build, and compile content/ into site/
+#	make test	set up, and run every test
+#	make help	the other targets
+
+.DEFAULT_GOAL := all
+
+CC	?= cc
+AR	?= ar
+PKGS	 = libxml-2.0 libxslt libexslt libcmark sqlite3 libxxhash harfbuzz \
+	   harfbuzz-subset fribidi zlib libqrencode
+STD	 = -std=c11 -D_POSIX_C_SOURCE=200809L
+WARN	 = -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
+	   -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
+	   -Wpointer-arith -Wvla -Wformat=2 -Wundef
+HARDEN	 = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
+REPRO	 = -ffile-prefix-map=$(CURDIR)=.
+OPT	?= -O2 -g
+PREFIX	?= /usr/local
+comma	:= ,
+
+# Each instrumented build has its own objects.
+B	?= build
+O	 = $(B)/obj$(if $(SAN),-$(subst $(comma),-,$(SAN)))
+BIN	 = $(if $(SAN),$(O)/waymark,$(B)/waymark)
+SANFL	 = $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer \
+	   -fno-sanitize-recover=all,$(HARDEN))
+
+# libxml2 2.9 declares xmlChar strings without const in places: its headers
+# count as the system's.
+SYSCF	:= $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) \
+	   2>/dev/null))
+FLAGS	 = $(STD) $(WARN) $(OPT) $(SANFL) $(REPRO) -Iinclude -Isrc $(SYSCF) \
+	   -MMD -MP
+LIBS	 = $(shell pkg-config --libs $(PKGS)) -lstemmer -lunistring -lm \
+	   -lpthread
+
+# ROOMS="base diag" builds only those folders, for work on one of them.
+ROOMS	?= $(notdir $(patsubst %/,%,$(wildcard src/*/)))
+SRC	:= $(sort $(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c src/$(r)/*/*.c)))
+LIBSRC	:= $(filter-out src/cmd/%,$(SRC))
+HDR	:= $(sort $(wildcard include/*.h src/*/*.h src/*/*/*.h))
+TESTSRC	:= $(sort $(foreach r,$(ROOMS),$(wildcard tests/$(r)/test_*.c)))
+TESTBIN	:= $(TESTSRC:tests/%.c=$(O)/tests/%)
+obj	 = $(patsubst %.c,$(O)/%.o,$(1))
+
+.PHONY: all setup site test check unit lint format install clean help
+all: $(BIN)					## build build/waymark
+
+$(BIN): $(call obj,$(filter src/cmd/%,$(SRC))) $(O)/libwaymark.a
+	$(CC) $(SANFL) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(O)/libwaymark.a: $(call obj,$(LIBSRC))
+	@rm -f $@
+	$(AR) rcs $@ $^
+$(O)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) $(CFLAGS) -c -o $@ $<
+$(O)/tests/%: $(O)/tests/%.o $(O)/libwaymark.a
+	$(CC) $(SANFL) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+testbin: $(TESTBIN)
+unit: $(TESTBIN)				## the tests of the functions
+	@sh tests/run.sh $(TESTBIN)
+
+clean:						## remove what was built
+	rm -rf build
+help:						## this list
+	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1	/p' Makefile | sort
+
+-include $(patsubst %.o,%.d,$(call obj,$(SRC) $(TESTSRC)))

@@ -1,0 +1,324 @@
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool
+wm_file_read(const char *path, size_t max, struct wm_buf *b)
+{
+	struct stat st;
+	char chunk[16384];
+	size_t total = 0;
+	ssize_t n = 0;
+	int fd, why;
+
+	if ((fd = open(path, O_RDONLY | O_CLOEXEC)) < 0)
+		return false;
+	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+		(void)close(fd);
+		errno = EISDIR;
+		return false;
+	}
+	while ((n = read(fd, chunk, sizeof chunk)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			break;
+		if ((total += (size_t)n) > max) {
+			errno = EFBIG;
+			n = -1;
+			break;
+		}
+		wm_buf_put(b, (struct wm_str){chunk, (size_t)n});
+	}
+	why = errno;
+	(void)close(fd);
+	errno = why;
+	if (n == 0 && !wm_buf_ok(b)) {
+		errno = EFBIG;
+		return false;
+	}
+	return n == 0;
+}
+
+static bool
+write_all(int fd, struct wm_str s)
+{
+	while (s.n > 0) {
+		ssize_t n = write(fd, s.p, s.n);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		s = wm_str_sub(s, (size_t)n, s.n);
+	}
+	return true;
+}
+
+static bool
+write_file(const char *path, struct wm_str s, bool sync)
+{
+	int fd, why;
+	bool ok;
+
+	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	if (fd < 0)
+		return false;
+	ok = write_all(fd, s) && (!sync || fsync(fd) == 0);
+	why = errno;
+	if (close(fd) != 0 && ok)
+		return false;
+	errno = why;
+	return ok;
+}
+
+bool
+wm_file_write(const char *path, struct wm_str s)
+{
+	return write_file(path, s, /*sync*/ false);
+}
+
+bool
+wm_file_replace(const char *path, struct wm_str s)
+{
+	struct wm_arena a = {0};
+	struct wm_str tmp = wm_arena_fmt(&a, "%s.part", path);
+	bool ok;
+
+	ok = write_file(tmp.p, s, /*sync*/ true) && rename(tmp.p, path) == 0;
+	if (!ok) {
+		int why = errno;
+
+		(void)unlink(tmp.p);
+		errno = why;
+	}
+	wm_arena_free(&a);
+	return ok;
+}
+
+static void
+stat_of(const struct stat *st, struct wm_stat *out)
+{
+	out->size = (uint64_t)st->st_size;
+	out->mtime_ns = (int64_t)st->st_mtim.tv_sec * 1000000000 +
+	    st->st_mtim.tv_nsec;
+	out->dir = S_ISDIR(st->st_mode);
+}
+
+bool
+wm_file_stat(const char *path, struct wm_stat *out)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0)
+		return false;
+	stat_of(&st, out);
+	return true;
+}
+
+bool
+wm_file_exists(const char *path)
+{
+	return access(path, F_OK) == 0;
+}
+
+bool
+wm_file_rename(const char *from, const char *to)
+{
+	return rename(from, to) == 0;
+}
+
+bool
+wm_file_remove(const char *path)
+{
+	return unlink(path) == 0 || errno == ENOENT;
+}
+
+bool
+wm_file_rmdir(const char *path)
+{
+	return rmdir(path) == 0;
+}
+
+bool
+wm_file_mkdirs(const char *path)
+{
+	struct wm_arena a = {0};
+	struct wm_str s = wm_arena_str(&a, wm_str(path));
+	char *p = wm_arena_alloc(&a, s.n + 1);
+	bool ok = true;
+
+	for (size_t i = 0; i <= s.n && ok; i++) {
+		p[i] = '\0';
+		if (i > 0 && (s.p[i] == '/' || i == s.n) && p[i - 1] != '/')
+			ok = mkdir(p, 0777) == 0 || errno == EEXIST;
+		p[i] = s.p[i];
+	}
+	wm_arena_free(&a);
+	return ok;
+}
+
+bool
+wm_file_mkdirs_for(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	struct wm_arena a = {0};
+	bool ok;
+
+	if (slash == NULL || slash == path)
+		return true;
+	ok = wm_file_mkdirs(
+	    wm_arena_str(&a, (struct wm_str){path, (size_t)(slash - path)}).p);
+	wm_arena_free(&a);
+	return ok;
+}
+
+/* The list while it grows. */
+struct walk {
+	struct wm_arena *mem;
+	struct wm_file_list *out;
+	size_t cap;
+};
+
+static void
+found(struct walk *w, struct wm_str path, const struct stat *st)
+{
+	if (w->out->n == w->cap) {
+		size_t cap = w->cap == 0 ? 64 : w->cap * 2;
+		struct wm_found *all =
+		    wm_arena_alloc(w->mem, cap * sizeof *all);
+
+		if (w->out->n > 0)
+			memcpy(all, w->out->all, w->out->n * sizeof *all);
+		w->out->all = all;
+		w->cap = cap;
+	}
+	w->out->all[w->out->n].path = path;
+	stat_of(st, &w->out->all[w->out->n++].st);
+}
+
+static bool
+walk_dir(struct walk *w, const char *root, struct wm_str rel)
+{
+	struct wm_str full = wm_arena_fmt(w->mem, "%s%s%.*s", root,
+	    rel.n > 0 ? "/" : "", WM_PRI(rel));
+	struct dirent *e;
+	bool ok = true;
+	DIR *d;
+
+	if ((d = opendir(full.p)) == NULL)
+		return false;
+	while (ok && (errno = 0, e = readdir(d)) != NULL) {
+		size_t n = strlen(e->d_name);
+		struct wm_str path;
+		struct stat st, ln;
+
+		if (e->d_name[0] == '.' || e->d_name[n - 1] == '~')
+			continue;
+		path = wm_arena_fmt(w->mem, "%.*s%s%s", WM_PRI(rel),
+		    rel.n > 0 ? "/" : "", e->d_name);
+		if (fstatat(dirfd(d), e->d_name, &st, 0) != 0)
+			continue; /* a dangling link */
+		if (S_ISREG(st.st_mode))
+			found(w, path, &st);
+		else if (S_ISDIR(st.st_mode) &&
+		    fstatat(dirfd(d), e->d_name, &ln, AT_SYMLINK_NOFOLLOW) ==
+			0 &&
+		    S_ISDIR(ln.st_mode))
+			ok = walk_dir(w, root, path);
+	}
+	if (ok && errno != 0)
+		ok = false;
+	(void)closedir(d);
+	return ok;
+}
+
+static int
+by_path(const void *a, const void *b)
+{
+	return wm_str_cmp(((const struct wm_found *)a)->path,
+	    ((const struct wm_found *)b)->path);
+}
+
+bool
+wm_file_walk(struct wm_arena *mem, const char *root, struct wm_file_list *out)
+{
+	struct walk w = {.mem = mem, .out = out};
+
+	*out = (struct wm_file_list){0};
+	if (!walk_dir(&w, root, WM_S("")))
+		return false;
+	if (out->n > 0)
+		qsort(out->all, out->n, sizeof *out->all, by_path);
+	return true;
+}
+
+bool
+wm_file_remove_tree(const char *path)
+{
+	struct wm_arena a = {0};
+	struct dirent *e;
+	bool ok = true;
+	DIR *d;
+
+	if ((d = opendir(path)) == NULL)
+		return errno == ENOENT;
+	while (ok && (e = readdir(d)) != NULL) {
+		struct wm_str p;
+		struct stat st;
+
+		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
+			continue;
+		p = wm_arena_fmt(&a, "%s/%s", path, e->d_name);
+		if (lstat(p.p, &st) == 0 && S_ISDIR(st.st_mode))
+			ok = wm_file_remove_tree(p.p);
+		else
+			ok = unlink(p.p) == 0;
+	}
+	(void)closedir(d);
+	wm_arena_free(&a);
+	return ok && rmdir(path) == 0;
+}
+
+bool
+wm_file_sync_dir(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool ok;
+
+	if (fd < 0)
+		return false;
+	ok = fsync(fd) == 0;
+	(void)close(fd);
+	return ok;
+}
+
+int
+wm_file_lock(const char *path)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+
+	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0) {
+		int why = errno;
+
+		(void)close(fd);
+		errno = why;
+		return -1;
+	}
+	return fd;
+}
+
+void
+wm_file_unlock(int fd)
+{
+	if (fd >= 0)
+		(void)close(fd);
+}

@@ -1,0 +1,40 @@
+#include "base/hash.h"
+
+#include <string.h>
+
+#include <xxhash.h>
+
+uint64_t
+wm_hash64(struct wm_str s)
+{
+	return XXH3_64bits(s.n == 0 ? "" : s.p, s.n);
+}
+
+struct wm_hash
+wm_hash(struct wm_str s)
+{
+	XXH128_canonical_t c;
+	struct wm_hash h;
+
+	XXH128_canonicalFromHash(&c, XXH3_128bits(s.n == 0 ? "" : s.p, s.n));
+	memcpy(h.b, c.digest, sizeof h.b);
+	return h;
+}
+
+bool
+wm_hash_eq(struct wm_hash a, struct wm_hash b)
+{
+	return memcmp(a.b, b.b, sizeof a.b) == 0;
+}
+
+void
+wm_hash_hex(struct wm_hash h, char *out, size_t n)
+{
+	static const char digit[] = "0123456789abcdef";
+
+	if (n > 2 * sizeof h.b)
+		n = 2 * sizeof h.b;
+	for (size_t i = 0; i < n; i++)
+		out[i] = digit[(h.b[i / 2] >> (i % 2 == 0 ? 4 : 0)) & 15];
+	out[n] = '\0';
+}

@@ -1,0 +1,258 @@
+#include "diag/diag.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LIMIT = 10000, LINE_MAX_SHOWN = 400 };
+
+static const struct wm_code_info catalogue[] = {
+#define WM_CODE(name, code, level, text, explain)                              \
+	{#name, code, WM_##level, text, explain},
+#include "diag/codes.def"
+#undef WM_CODE
+};
+
+const struct wm_code_info *
+wm_code_info(enum wm_code c)
+{
+	return &catalogue[c];
+}
+
+void
+wm_where(const struct wm_source *src, uint32_t off, uint32_t *line,
+    uint32_t *col)
+{
+	size_t n = off < src->text.n ? off : src->text.n, start = 0;
+
+	*line = 1;
+	for (size_t i = 0; i < n; i++) {
+		if (src->text.p[i] == '\n') {
+			++*line;
+			start = i + 1;
+		}
+	}
+	*col = (uint32_t)(n - start) + 1;
+}
+
+/* The line around "off", without its end, cut if it is very long. */
+static struct wm_str
+line_at(const struct wm_source *src, uint32_t off)
+{
+	size_t a = off < src->text.n ? off : src->text.n, z = a;
+
+	while (a > 0 && src->text.p[a - 1] != '\n')
+		a--;
+	while (z < src->text.n && src->text.p[z] != '\n' &&
+	    src->text.p[z] != '\r')
+		z++;
+	return (struct wm_str){src->text.p + a, z - a};
+}
+
+static struct wm_report *
+add(struct wm_sink *s, enum wm_code code)
+{
+	struct wm_report *r;
+
+	if (s->n == s->cap) {
+		size_t cap = s->cap == 0 ? 8 : s->cap * 2;
+		struct wm_report *all =
+		    wm_arena_alloc(&s->mem, cap * sizeof *all);
+
+		if (s->n > 0)
+			memcpy(all, s->all, s->n * sizeof *all);
+		s->all = all;
+		s->cap = cap;
+	}
+	r = &s->all[s->n];
+	*r = (struct wm_report){.code = code, .order = s->n,
+	    .level = catalogue[code].level};
+	s->n++;
+	return r;
+}
+
+static struct wm_str
+format(struct wm_arena *mem, const char *fmt, va_list ap)
+{
+	va_list again;
+	char *p;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	if (n < 0)
+		n = 0;
+	p = wm_arena_alloc(mem, (size_t)n + 1);
+	(void)vsnprintf(p, (size_t)n + 1, fmt, again);
+	va_end(again);
+	/* One line, whatever a library said. */
+	for (int i = 0; i < n; i++)
+		if ((unsigned char)p[i] < ' ')
+			p[i] = ' ';
+	while (n > 0 && p[n - 1] == ' ')
+		n--;
+	return (struct wm_str){p, (size_t)n};
+}
+
+/*
+ * Count a report and keep it, unless there are too many already: a file of
+ * noise must not fill the memory.
+ */
+static struct wm_report *
+begin(struct wm_sink *s, enum wm_code code)
+{
+	if (catalogue[code].level == WM_ERROR)
+		s->errors++;
+	else
+		s->warnings++;
+	if (s->n >= (s->limit == 0 ? LIMIT : s->limit))
+		return NULL;
+	return add(s, code);
+}
+
+void
+wm_report(struct wm_sink *s, enum wm_code code, struct wm_span at, ...)
+{
+	struct wm_report *r = begin(s, code);
+	va_list ap;
+
+	if (r == NULL)
+		return;
+	va_start(ap, at);
+	r->text = format(&s->mem, catalogue[code].text, ap);
+	va_end(ap);
+	r->caret = 1;
+	if (at.src == NULL)
+		return;
+	r->path = wm_arena_str(&s->mem, at.src->path);
+	wm_where(at.src, at.off, &r->line, &r->col);
+	r->source = line_at(at.src, at.off);
+	if (r->source.n > LINE_MAX_SHOWN && r->col <= LINE_MAX_SHOWN)
+		r->source.n = LINE_MAX_SHOWN;
+	else if (r->source.n > LINE_MAX_SHOWN)
+		r->source.n = 0;
+	if (r->source.n > 0 && at.len > 1) {
+		size_t room = r->source.n - (r->col - 1);
+
+		r->caret = (uint32_t)(at.len < room ? at.len : room);
+		r->caret += r->caret == 0;
+	}
+	r->source = wm_arena_str(&s->mem, r->source);
+}
+
+void
+wm_report_path(struct wm_sink *s, enum wm_code code, struct wm_str path, ...)
+{
+	struct wm_report *r = begin(s, code);
+	va_list ap;
+
+	if (r == NULL)
+		return;
+	va_start(ap, path);
+	r->text = format(&s->mem, catalogue[code].text, ap);
+	va_end(ap);
+	r->path = wm_arena_str(&s->mem, path);
+	r->caret = 1;
+}
+
+void
+wm_hint(struct wm_sink *s, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (s->n == 0 || s->n < s->errors + s->warnings)
+		return; /* the report was not kept */
+	va_start(ap, fmt);
+	s->all[s->n - 1].hint = format(&s->mem, fmt, ap);
+	va_end(ap);
+}
+
+void
+wm_see(struct wm_sink *s, struct wm_span at, const char *fmt, ...)
+{
+	struct wm_report *r;
+	va_list ap;
+
+	if (s->n == 0 || s->n < s->errors + s->warnings || at.src == NULL)
+		return;
+	r = &s->all[s->n - 1];
+	va_start(ap, fmt);
+	r->see_text = format(&s->mem, fmt, ap);
+	va_end(ap);
+	r->see_path = wm_arena_str(&s->mem, at.src->path);
+	wm_where(at.src, at.off, &r->see_line, &r->see_col);
+}
+
+void
+wm_sink_free(struct wm_sink *s)
+{
+	wm_arena_free(&s->mem);
+	*s = (struct wm_sink){0};
+}
+
+void
+wm_sink_merge(struct wm_sink *to, const struct wm_sink *from)
+{
+	for (size_t i = 0; i < from->n; i++) {
+		const struct wm_report *f = &from->all[i];
+		struct wm_report *r = add(to, f->code);
+		uint64_t order = r->order;
+
+		*r = *f;
+		r->order = order;
+		r->path = wm_arena_str(&to->mem, f->path);
+		r->text = wm_arena_str(&to->mem, f->text);
+		r->source = wm_arena_str(&to->mem, f->source);
+		r->hint = wm_arena_str(&to->mem, f->hint);
+		r->see_path = wm_arena_str(&to->mem, f->see_path);
+		r->see_text = wm_arena_str(&to->mem, f->see_text);
+	}
+	to->errors += from->errors;
+	to->warnings += from->warnings;
+}
+
+static int
+by_place(const void *va, const void *vb)
+{
+	const struct wm_report *a = va, *b = vb;
+	int c = wm_str_cmp(a->path, b->path);
+
+	if (c == 0)
+		c = (a->line > b->line) - (a->line < b->line);
+	if (c == 0)
+		c = (a->col > b->col) - (a->col < b->col);
+	if (c == 0)
+		c = (a->code > b->code) - (a->code < b->code);
+	if (c == 0)
+		c = wm_str_cmp(a->text, b->text);
+	if (c == 0)
+		c = (a->order > b->order) - (a->order < b->order);
+	return c;
+}
+
+void
+wm_sink_sort(struct wm_sink *s)
+{
+	size_t k = 0;
+
+	if (s->n == 0)
+		return;
+	qsort(s->all, s->n, sizeof *s->all, by_place);
+	for (size_t i = 0; i < s->n; i++) {
+		const struct wm_report *r = &s->all[i];
+		const struct wm_report *p = k == 0 ? NULL : &s->all[k - 1];
+
+		if (p != NULL && p->code == r->code && p->line == r->line &&
+		    p->col == r->col && wm_str_eq(p->path, r->path) &&
+		    wm_str_eq(p->text, r->text)) {
+			if (r->level == WM_ERROR)
+				s->errors--;
+			else
+				s->warnings--;
+			continue;
+		}
+		s->all[k++] = *r;
+	}
+	s->n = k;
+}

@@ -1,0 +1,122 @@
+#include "diag/show.h"
+
+#include <stdio.h>
+
+#include <uniwidth.h>
+
+#include "base/utf8.h"
+
+static const char *
+level_name(enum wm_level l)
+{
+	return l == WM_ERROR ? "error" : "warning";
+}
+
+/*
+ * The caret's line: tabs stay tabs and wide letters two columns, so that
+ * the caret stands below its letter in any terminal.
+ */
+static void
+caret_line(struct wm_buf *b, const struct wm_report *r)
+{
+	struct wm_str s = r->source, marked;
+	size_t n, width = 0;
+	uint32_t c;
+
+	wm_buf_puts(b, "      | ");
+	for (s = wm_str_sub(s, 0, r->col - 1); (n = wm_utf8_next(s, &c)) > 0;
+	     s = wm_str_sub(s, n, s.n)) {
+		int w = c == '\t' ? 1 : uc_width(c, "UTF-8");
+
+		for (; w > 0; w--)
+			wm_buf_putc(b, c == '\t' ? '\t' : ' ');
+	}
+	marked = wm_str_sub(r->source, r->col - 1, r->caret);
+	for (; (n = wm_utf8_next(marked, &c)) > 0;
+	     marked = wm_str_sub(marked, n, marked.n)) {
+		int w = c == '\t' ? 1 : uc_width(c, "UTF-8");
+
+		for (; w > 0; w--)
+			wm_buf_putc(b, width++ == 0 ? '^' : '~');
+	}
+	if (width == 0)
+		wm_buf_putc(b, '^');
+	wm_buf_putc(b, '\n');
+}
+
+void
+wm_show_text(struct wm_buf *b, const struct wm_report *r)
+{
+	if (r->path.n > 0) {
+		wm_buf_put(b, r->path);
+		if (r->line > 0)
+			wm_buf_fmt(b, ":%u:%u", r->line, r->col);
+	} else
+		wm_buf_puts(b, "waymark");
+	wm_buf_fmt(b, ": %s: %.*s [%s]\n", level_name(r->level),
+	    WM_PRI(r->text), wm_code_info(r->code)->code);
+	if (r->source.n > 0 && r->line > 0) {
+		wm_buf_fmt(b, "%5u | %.*s\n", r->line, WM_PRI(r->source));
+		caret_line(b, r);
+	}
+	if (r->see_path.n > 0)
+		wm_buf_fmt(b, "      see: %.*s:%u:%u: %.*s\n",
+		    WM_PRI(r->see_path), r->see_line, r->see_col,
+		    WM_PRI(r->see_text));
+	if (r->hint.n > 0)
+		wm_buf_fmt(b, "      hint: %.*s\n", WM_PRI(r->hint));
+}
+
+void
+wm_json_str(struct wm_buf *b, struct wm_str s)
+{
+	wm_buf_putc(b, '"');
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c == '"' || c == '\\')
+			wm_buf_fmt(b, "\\%c", c);
+		else if (c == '\n')
+			wm_buf_puts(b, "\\n");
+		else if (c == '\t')
+			wm_buf_puts(b, "\\t");
+		else if (c < 0x20)
+			wm_buf_fmt(b, "\\u%04x", c);
+		else
+			wm_buf_putc(b, (char)c);
+	}
+	wm_buf_putc(b, '"');
+}
+
+void
+wm_show_json(struct wm_buf *b, const struct wm_report *r)
+{
+	wm_buf_fmt(b, "{\"code\":\"%s\",\"level\":\"%s\",\"path\":",
+	    wm_code_info(r->code)->code, level_name(r->level));
+	wm_json_str(b, r->path);
+	wm_buf_fmt(b, ",\"line\":%u,\"col\":%u,\"len\":%u,\"message\":",
+	    r->line, r->col, r->caret);
+	wm_json_str(b, r->text);
+	if (r->hint.n > 0) {
+		wm_buf_puts(b, ",\"hint\":");
+		wm_json_str(b, r->hint);
+	}
+	if (r->see_path.n > 0) {
+		wm_buf_puts(b, ",\"see\":{\"path\":");
+		wm_json_str(b, r->see_path);
+		wm_buf_fmt(b, ",\"line\":%u,\"col\":%u,\"message\":",
+		    r->see_line, r->see_col);
+		wm_json_str(b, r->see_text);
+		wm_buf_putc(b, '}');
+	}
+	wm_buf_puts(b, "}\n");
+}
+
+void
+wm_show_flush(struct wm_buf *b)
+{
+	struct wm_str s = wm_buf_str(b);
+
+	(void)fwrite(s.p, 1, s.n, stderr);
+	wm_buf_clear(b);
+}

@@ -1,0 +1,166 @@
+#include "model/doc.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void
+wm_doc_free(struct wm_doc *d)
+{
+	if (d->tree != NULL)
+		xmlFreeDoc(d->tree);
+	wm_arena_free(&d->mem);
+	*d = (struct wm_doc){0};
+}
+
+/* The value of an attribute whose content is one text node, lent. */
+static struct wm_str
+value_of(const xmlAttr *a)
+{
+	if (a == NULL || a->children == NULL)
+		return WM_S("");
+	return wm_str((const char *)a->children->content);
+}
+
+static const xmlAttr *
+find_attr(const xmlNode *n, const char *name, const char *ns)
+{
+	for (const xmlAttr *a = n->properties; a != NULL; a = a->next) {
+		if (strcmp((const char *)a->name, name) != 0)
+			continue;
+		if (ns == NULL ? a->ns == NULL
+			       : a->ns != NULL &&
+			    strcmp((const char *)a->ns->href, ns) == 0)
+			return a;
+	}
+	return NULL;
+}
+
+/* "3:120+7" or "120+7"; false if it is neither. */
+static bool
+parse_at(struct wm_str s, uint64_t *file, uint64_t *off, uint64_t *len)
+{
+	size_t i = wm_str_chr(s, ':');
+
+	*file = 0;
+	if (i != SIZE_MAX) {
+		if (!wm_str_u64(wm_str_sub(s, 0, i), file))
+			return false;
+		s = wm_str_sub(s, i + 1, s.n);
+	}
+	i = wm_str_chr(s, '+');
+	return i != SIZE_MAX && wm_str_u64(wm_str_sub(s, 0, i), off) &&
+	    wm_str_u64(wm_str_sub(s, i + 1, s.n), len);
+}
+
+struct wm_span
+wm_doc_where(const struct wm_doc *d, const xmlNode *n)
+{
+	uint64_t file, off, len;
+
+	for (; n != NULL && n->type != XML_DOCUMENT_NODE; n = n->parent) {
+		const xmlAttr *a = n->type == XML_ELEMENT_NODE
+		    ? find_attr(n, "at", WM_NS)
+		    : NULL;
+
+		if (a != NULL && parse_at(value_of(a), &file, &off, &len) &&
+		    file < d->nsrcs)
+			return (struct wm_span){d->srcs[file], (uint32_t)off,
+			    (uint32_t)len};
+	}
+	return (struct wm_span){d->nsrcs > 0 ? d->srcs[0] : NULL, 0, 0};
+}
+
+void
+wm_doc_place(xmlNode *n, struct wm_span at)
+{
+	xmlNode *root = xmlDocGetRootElement(n->doc);
+	xmlNs *ns = NULL;
+	char s[32];
+
+	if (root == NULL)
+		root = n;
+	for (ns = root->nsDef; ns != NULL; ns = ns->next)
+		if (strcmp((const char *)ns->href, WM_NS) == 0)
+			break;
+	if (ns == NULL)
+		ns = xmlNewNs(root, BAD_CAST WM_NS, BAD_CAST "wm");
+	(void)snprintf(s, sizeof s, "%u+%u", at.off, at.len);
+	xmlSetNsProp(n, ns, BAD_CAST "at", BAD_CAST s);
+}
+
+struct wm_str
+wm_attr(const xmlNode *n, const char *name)
+{
+	return value_of(find_attr(n, name, NULL));
+}
+
+xmlNode *
+wm_child(const xmlNode *n, const char *name)
+{
+	for (xmlNode *c = n->children; c != NULL; c = c->next)
+		if (wm_is(c, name))
+			return c;
+	return NULL;
+}
+
+bool
+wm_is(const xmlNode *n, const char *name)
+{
+	return n->type == XML_ELEMENT_NODE && n->ns == NULL &&
+	    strcmp((const char *)n->name, name) == 0;
+}
+
+bool
+wm_is_html(const xmlNode *n, const char *name)
+{
+	return n->type == XML_ELEMENT_NODE && n->ns != NULL &&
+	    strcmp((const char *)n->name, name) == 0 &&
+	    strcmp((const char *)n->ns->href, WM_XHTML_NS) == 0;
+}
+
+static void
+gather(const xmlNode *n, struct wm_buf *b, bool *gap)
+{
+	if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) {
+		for (const char *p = (const char *)n->content; *p != '\0';
+		     p++) {
+			if (wm_is_space(*p)) {
+				*gap = true;
+				continue;
+			}
+			if (*gap && b->n > 0)
+				wm_buf_putc(b, ' ');
+			*gap = false;
+			wm_buf_putc(b, *p);
+		}
+		return;
+	}
+	for (const xmlNode *c = n->children; c != NULL; c = c->next)
+		gather(c, b, gap);
+}
+
+void
+wm_text_of(const xmlNode *n, struct wm_buf *b)
+{
+	struct wm_buf t = {0};
+	bool gap = false;
+
+	gather(n, &t, &gap);
+	wm_buf_put(b, wm_buf_str(&t));
+	wm_buf_free(&t);
+}
+
+struct wm_str
+wm_lang_of(const xmlNode *n)
+{
+	for (; n != NULL && n->type == XML_ELEMENT_NODE; n = n->parent) {
+		const xmlAttr *a =
+		    find_attr(n, "lang", (const char *)XML_XML_NAMESPACE);
+
+		if (a == NULL)
+			a = find_attr(n, "lang", NULL);
+		if (a != NULL)
+			return value_of(a);
+	}
+	return WM_S("");
+}

@@ -1,0 +1,91 @@
+/*
+ * The names a source may use, as data; see vocabulary.def.
+ */
+#ifndef WM_MODEL_VOCABULARY_H
+#define WM_MODEL_VOCABULARY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+enum wm_kind {
+#define WM_KIND(id, root, place) WM_KIND_##id,
+#define WM_ELEMENT(id, name, text, doc)
+#define WM_CHILD(parent, child, min, max)
+#define WM_ATTR(element, name, type, need, values, doc)
+#include "model/vocabulary.def"
+#undef WM_KIND
+#undef WM_ELEMENT
+#undef WM_CHILD
+#undef WM_ATTR
+	WM_KIND_MAX
+};
+
+enum wm_content { WM_NONE, WM_PLAIN, WM_INLINE, WM_BLOCK, WM_EMPTY };
+
+enum wm_type {
+	WM_TYPE_SLUG,	 /* [a-z0-9]+(-[a-z0-9]+)* */
+	WM_TYPE_SLUGS,	 /* slugs separated by blanks */
+	WM_TYPE_REFS,	 /* as SLUGS: ids of laws */
+	WM_TYPE_PAGEREF, /* a page's path without language and ending */
+	WM_TYPE_TEXT,	 /* anything but nothing */
+	WM_TYPE_TEXTS,	 /* words separated by blanks */
+	WM_TYPE_NUMBER,	 /* 0 ... 999999 */
+	WM_TYPE_DECIMAL, /* -12.5 */
+	WM_TYPE_DATE,	 /* 2026-11-22 */
+	WM_TYPE_LANG,	 /* BCP 47: "en", "es", "zh-Hant" */
+	WM_TYPE_LANGS,	 /* separated by blanks */
+	WM_TYPE_URI,	 /* https:, http:, mailto:, tel: or sms: */
+	WM_TYPE_PHONE,	 /* +1 and ten digits, or 3 to 6 digits */
+	WM_TYPE_EMAIL,
+	WM_TYPE_UUID,
+	WM_TYPE_HASH,	 /* eight hex digits */
+	WM_TYPE_YES,	 /* the word "yes" */
+	WM_TYPE_CHOICE,	 /* one of the listed words */
+	WM_TYPE_FACTS	 /* ids of facts: a letter and a number */
+};
+
+struct wm_vocab_attr {
+	const char *name; /* "xml:lang" with its prefix */
+	enum wm_type type;
+	bool required;
+	const char *values; /* for CHOICE, separated by blanks; else NULL */
+	const char *doc;
+};
+
+struct wm_vocab_elem;
+
+struct wm_vocab_child {
+	const struct wm_vocab_elem *elem;
+	unsigned min, max; /* max 0 = any number */
+};
+
+struct wm_vocab_elem {
+	const char *id;	  /* PTITLE: unique, unlike the name */
+	const char *name; /* title */
+	enum wm_content content;
+	const char *doc;
+	const struct wm_vocab_child *children;
+	size_t nchildren;
+	const struct wm_vocab_attr *attrs;
+	size_t nattrs;
+};
+
+struct wm_vocab_kind {
+	const char *name; /* "process": of its root element */
+	const struct wm_vocab_elem *root;
+	bool per_language; /* lives in content/<lang>/ */
+};
+
+/* All lent and const for ever. */
+const struct wm_vocab_kind *wm_vocab_kind(enum wm_kind);
+/* The kind whose root element has this name; NULL if none has. */
+const struct wm_vocab_kind *wm_vocab_kind_named(struct wm_str);
+/* The model of child "name" in "parent"; NULL if it may not stand there. */
+const struct wm_vocab_elem *wm_vocab_child(const struct wm_vocab_elem *parent,
+    struct wm_str name);
+const struct wm_vocab_attr *wm_vocab_attr(const struct wm_vocab_elem *,
+    struct wm_str name);
+
+#endif

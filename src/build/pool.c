@@ -1,0 +1,108 @@
+#include "build/pool.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "base/die.h"
+
+/* How far a worker may run ahead of the oldest unfinished job. */
+enum { WINDOW = 256 };
+
+struct pool {
+	pthread_mutex_t lock;
+	pthread_cond_t finished; /* some job is */
+	pthread_cond_t room;	 /* the window moved */
+	const struct wm_pool_ops *ops;
+	void *arg;
+	size_t n;
+	size_t next; /* first job nobody took */
+	size_t base; /* first job not handed to done() */
+	bool ready[WINDOW];
+};
+
+static void
+must(int error)
+{
+	if (error != 0)
+		wm_die("cannot use threads");
+}
+
+static void *
+work(void *vp)
+{
+	struct pool *p = vp;
+	void *worker = p->ops->open(p->arg);
+
+	must(pthread_mutex_lock(&p->lock));
+	for (;;) {
+		size_t i;
+
+		while (p->next < p->n && p->next >= p->base + WINDOW)
+			must(pthread_cond_wait(&p->room, &p->lock));
+		if (p->next >= p->n)
+			break;
+		i = p->next++;
+		must(pthread_mutex_unlock(&p->lock));
+		p->ops->run(p->arg, worker, i);
+		must(pthread_mutex_lock(&p->lock));
+		p->ready[i % WINDOW] = true;
+		must(pthread_cond_signal(&p->finished));
+	}
+	must(pthread_cond_broadcast(&p->room));
+	must(pthread_mutex_unlock(&p->lock));
+	p->ops->close(worker);
+	return NULL;
+}
+
+static void
+run_here(size_t n, const struct wm_pool_ops *ops, void *arg)
+{
+	void *worker = ops->open(arg);
+
+	for (size_t i = 0; i < n; i++) {
+		ops->run(arg, worker, i);
+		ops->done(arg, i);
+	}
+	ops->close(worker);
+}
+
+void
+wm_pool_run(unsigned threads, size_t n, const struct wm_pool_ops *ops,
+    void *arg)
+{
+	struct pool p = {.ops = ops, .arg = arg, .n = n};
+	pthread_t *t;
+
+	if (n == 0)
+		return;
+	if (threads > n)
+		threads = (unsigned)n;
+	if (threads <= 1) {
+		run_here(n, ops, arg);
+		return;
+	}
+	must(pthread_mutex_init(&p.lock, NULL));
+	must(pthread_cond_init(&p.finished, NULL));
+	must(pthread_cond_init(&p.room, NULL));
+	t = wm_calloc(threads, sizeof *t);
+	for (unsigned i = 0; i < threads; i++)
+		must(pthread_create(&t[i], NULL, work, &p));
+	must(pthread_mutex_lock(&p.lock));
+	for (size_t i = 0; i < n; i++) {
+		while (!p.ready[i % WINDOW])
+			must(pthread_cond_wait(&p.finished, &p.lock));
+		must(pthread_mutex_unlock(&p.lock));
+		ops->done(arg, i);
+		must(pthread_mutex_lock(&p.lock));
+		p.ready[i % WINDOW] = false;
+		p.base = i + 1;
+		must(pthread_cond_broadcast(&p.room));
+	}
+	must(pthread_mutex_unlock(&p.lock));
+	for (unsigned i = 0; i < threads; i++)
+		must(pthread_join(t[i], NULL));
+	free(t);
+	must(pthread_cond_destroy(&p.room));
+	must(pthread_cond_destroy(&p.finished));
+	must(pthread_mutex_destroy(&p.lock));
+}

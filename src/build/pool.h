@@ -1,0 +1,30 @@
+/*
+ * Jobs over threads, finished in order.  Workers take jobs by number; the
+ * caller's thread alone sees them finished, in order of their number, so
+ * that nothing that follows depends on which thread was faster.
+ */
+#ifndef WM_BUILD_POOL_H
+#define WM_BUILD_POOL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct wm_pool_ops {
+	/* Make what one worker keeps for itself; in the worker's thread. */
+	void *(*open)(void *arg);
+	void (*close)(void *worker);
+	/* Do job "i"; in a worker's thread. */
+	void (*run)(void *arg, void *worker, size_t i);
+	/* Job "i" is done; in the caller's thread, in order. */
+	void (*done)(void *arg, size_t i);
+};
+
+/*
+ * Run jobs 0 ... n-1 on "threads" threads.  One thread means none is
+ * started: the caller's does the work.  At most a fixed number of finished
+ * jobs wait for their turn, so memory does not grow with "n".
+ */
+void wm_pool_run(unsigned threads, size_t n, const struct wm_pool_ops *,
+    void *arg);
+
+#endif

@@ -1,0 +1,167 @@
+#include "build/publish.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/path.h"
+
+/* In an output folder outside of the project: "waymark made this". */
+static const char marker[] = ".waymark-site";
+
+/* More than any page, packet or asset we would make. */
+enum { MOST = 1 << 30 };
+
+static bool
+failed(struct wm_sink *sink, const char *path)
+{
+	wm_report_path(sink, WM_FILE_WRITE, wm_str(path), strerror(errno));
+	return false;
+}
+
+/* A folder that is new, empty or marked is ours to fill. */
+static bool
+claim(struct wm_publish *p, struct wm_sink *sink)
+{
+	struct wm_str mark = wm_path_join(&p->mem, wm_str(p->out),
+	    wm_str(marker));
+	struct wm_file_list list = {0};
+
+	if (!wm_file_mkdirs(p->out))
+		return failed(sink, p->out);
+	if (wm_file_exists(mark.p))
+		return true;
+	if (!wm_file_walk(&p->mem, p->out, &list))
+		return failed(sink, p->out);
+	if (list.n > 0) {
+		wm_report_path(sink, WM_OUT_FOREIGN, wm_str(p->out));
+		wm_hint(sink, "choose an empty folder; if an older waymark "
+			      "made this one, delete it first");
+		return false;
+	}
+	return wm_file_write(mark.p, WM_S("")) || failed(sink, p->out);
+}
+
+bool
+wm_publish_open(struct wm_publish *p, const char *root, const char *out,
+    struct wm_sink *sink)
+{
+	*p = (struct wm_publish){.out = out};
+	if (out == NULL) {
+		p->out = wm_path_join(&p->mem, wm_str(root), WM_S("site")).p;
+		p->stage = wm_path_join(&p->mem, wm_str(root),
+		    WM_S(".waymark/stage")).p;
+		if (!wm_file_mkdirs(p->out))
+			return failed(sink, p->out);
+	} else {
+		if (!claim(p, sink))
+			return false;
+		p->stage = wm_path_join(&p->mem, wm_str(out),
+		    WM_S(".waymark-stage")).p;
+	}
+	if (!wm_file_remove_tree(p->stage) || !wm_file_mkdirs(p->stage))
+		return failed(sink, p->stage);
+	return true;
+}
+
+bool
+wm_publish_stage(const struct wm_publish *p, struct wm_str path,
+    struct wm_str bytes, bool *staged)
+{
+	struct wm_arena mem = {0};
+	struct wm_buf now = {0};
+	struct wm_stat st;
+	const char *at = wm_path_join(&mem, wm_str(p->out), path).p;
+	bool ok = true;
+
+	*staged = true;
+	if (wm_file_stat(at, &st) && !st.dir && st.size == bytes.n &&
+	    wm_file_read(at, MOST, &now) && wm_str_eq(wm_buf_str(&now), bytes))
+		*staged = false;
+	if (*staged) {
+		at = wm_path_join(&mem, wm_str(p->stage), path).p;
+		ok = wm_file_write(at, bytes);
+		if (!ok && errno == ENOENT)
+			ok = wm_file_mkdirs_for(at) && wm_file_write(at, bytes);
+	}
+	wm_buf_free(&now);
+	wm_arena_free(&mem);
+	return ok;
+}
+
+bool
+wm_publish_note(struct wm_publish *p, struct wm_str path, bool staged)
+{
+	bool fresh;
+	struct wm_entry *e = wm_map_add(&p->made, path, &fresh);
+
+	if (!fresh)
+		return false;
+	e->v.num = staged;
+	p->staged += staged;
+	return true;
+}
+
+static bool
+rename_all(struct wm_publish *p, struct wm_sink *sink)
+{
+	for (size_t i = 0; i < p->made.n; i++) {
+		const struct wm_entry *e = p->made.all[i];
+		const char *from, *to;
+
+		if (e->v.num == 0)
+			continue;
+		from = wm_path_join(&p->mem, wm_str(p->stage), e->key).p;
+		to = wm_path_join(&p->mem, wm_str(p->out), e->key).p;
+		if (wm_file_rename(from, to))
+			continue;
+		/* A folder that is new, or a folder where a file must go. */
+		if (errno == EISDIR || errno == ENOTEMPTY || errno == EEXIST)
+			(void)wm_file_remove_tree(to);
+		if (!wm_file_mkdirs_for(to) || !wm_file_rename(from, to))
+			return failed(sink, to);
+	}
+	return true;
+}
+
+static bool
+remove_orphans(struct wm_publish *p, struct wm_sink *sink)
+{
+	struct wm_file_list list;
+
+	if (!wm_file_walk(&p->mem, p->out, &list))
+		return failed(sink, p->out);
+	for (size_t i = 0; i < list.n; i++) {
+		struct wm_str path = list.all[i].path, dir;
+		const char *full;
+
+		if (wm_map_find(&p->made, path) != NULL)
+			continue;
+		full = wm_path_join(&p->mem, wm_str(p->out), path).p;
+		if (!wm_file_remove(full))
+			return failed(sink, full);
+		p->removed++;
+		/* And the folders that this leaves empty. */
+		for (dir = wm_path_dir(path); dir.n > 0;
+		     dir = wm_path_dir(dir))
+			if (!wm_file_rmdir(wm_path_join(&p->mem,
+				wm_str(p->out), dir).p))
+				break;
+	}
+	return true;
+}
+
+bool
+wm_publish_commit(struct wm_publish *p, struct wm_sink *sink)
+{
+	return rename_all(p, sink) && remove_orphans(p, sink);
+}
+
+void
+wm_publish_close(struct wm_publish *p)
+{
+	if (p->stage != NULL)
+		(void)wm_file_remove_tree(p->stage);
+	wm_map_free(&p->made);
+	wm_arena_free(&p->mem);
+}

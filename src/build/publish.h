@@ -1,0 +1,46 @@
+/*
+ * From finished bytes to the site.  New files are first written below
+ * .waymark/stage/; only when the whole build has no error are they renamed
+ * into place, one atomic rename a file, and files nobody makes any more
+ * removed.  A file whose bytes did not change is not touched.
+ */
+#ifndef WM_BUILD_PUBLISH_H
+#define WM_BUILD_PUBLISH_H
+
+#include "base/map.h"
+#include "diag/diag.h"
+
+struct wm_publish {
+	struct wm_arena mem;
+	const char *out;   /* the site's folder */
+	const char *stage; /* the stage's folder, on the same file system */
+	struct wm_map made; /* path below "out" -> 1 if staged, 0 if equal */
+	size_t staged, removed;
+};
+
+/*
+ * Begin: empty the stage, and refuse an output folder that holds files of
+ * somebody else's making.  "root" is the project; "out" NULL means
+ * root/site.  False with a report.
+ */
+bool wm_publish_open(struct wm_publish *, const char *root, const char *out,
+    struct wm_sink *);
+
+/*
+ * Stage the bytes of one file unless the site holds them already.  From any
+ * thread, for different paths: "*staged" says which it was.  False with
+ * errno.
+ */
+bool wm_publish_stage(const struct wm_publish *, struct wm_str path,
+    struct wm_str bytes, bool *staged);
+
+/* Count a staged file in; from one thread.  False if the path was taken. */
+bool wm_publish_note(struct wm_publish *, struct wm_str path, bool staged);
+
+/* Rename everything into place and remove orphans.  False with a report. */
+bool wm_publish_commit(struct wm_publish *, struct wm_sink *);
+
+/* Remove the stage and free; the site is as it was if not committed. */
+void wm_publish_close(struct wm_publish *);
+
+#endif

@@ -13,10 +13,12 @@ struct wm_text {
 	/*
 	 * Pieces in rising order: from byte "at" of the text on, the source
 	 * continues at "off", byte for byte, until the next piece.  The
-	 * first piece has at == 0.  An entity is a piece of its own.
+	 * first piece has at == 0.  An entity is a piece of its own, whose
+	 * "unit" is its length in the source: it is pointed at as a whole.
 	 */
 	struct wm_piece {
 		uint32_t at, off;
+		uint32_t unit; /* bytes of source; 0 = byte for byte */
 	} *pieces;
 	size_t n;
 };

@@ -11,15 +11,14 @@
 
 enum wm_kind {
 #define WM_KIND(id, root, place) WM_KIND_##id,
-#define WM_ELEMENT(id, name, text, doc)
-#define WM_CHILD(parent, child, min, max)
-#define WM_ATTR(element, name, type, need, values, doc)
 #include "model/vocabulary.def"
-#undef WM_KIND
-#undef WM_ELEMENT
-#undef WM_CHILD
-#undef WM_ATTR
 	WM_KIND_MAX
+};
+
+enum wm_elem {
+#define WM_ELEMENT(id, name, text, doc) WM_ELEM_##id,
+#include "model/vocabulary.def"
+	WM_ELEM_MAX
 };
 
 enum wm_content { WM_NONE, WM_PLAIN, WM_INLINE, WM_BLOCK, WM_EMPTY };
@@ -66,25 +65,29 @@ struct wm_vocab_elem {
 	const char *name; /* title */
 	enum wm_content content;
 	const char *doc;
+	/* In the order of vocabulary.def; ended by a NULL elem or name. */
 	const struct wm_vocab_child *children;
-	size_t nchildren;
 	const struct wm_vocab_attr *attrs;
-	size_t nattrs;
 };
 
 struct wm_vocab_kind {
-	const char *name; /* "process": of its root element */
-	const struct wm_vocab_elem *root;
-	bool per_language; /* lives in content/<lang>/ */
+	const struct wm_vocab_elem *root; /* its name is the kind's */
+	bool per_language;		  /* lives in content/<lang>/ */
 };
 
 /* All lent and const for ever. */
 const struct wm_vocab_kind *wm_vocab_kind(enum wm_kind);
-/* The kind whose root element has this name; NULL if none has. */
-const struct wm_vocab_kind *wm_vocab_kind_named(struct wm_str);
+/* The kind whose root element has this name; WM_KIND_MAX if none has. */
+enum wm_kind wm_vocab_kind_named(struct wm_str);
+const struct wm_vocab_elem *wm_vocab_elem(enum wm_elem);
+enum wm_elem wm_vocab_id(const struct wm_vocab_elem *);
+/* May it be empty although it has text?  Repeated only by language? */
+bool wm_vocab_bare(const struct wm_vocab_elem *);
+bool wm_vocab_one_a_language(const struct wm_vocab_elem *);
 /* The model of child "name" in "parent"; NULL if it may not stand there. */
 const struct wm_vocab_elem *wm_vocab_child(const struct wm_vocab_elem *parent,
     struct wm_str name);
+/* Its attribute "name", "facts" being one of every element's; or NULL. */
 const struct wm_vocab_attr *wm_vocab_attr(const struct wm_vocab_elem *,
     struct wm_str name);
 

@@ -1,0 +1,411 @@
+/*
+ * The functions of namespace urn:waymark.  Each takes its arguments as
+ * strings, asks the struct wm_ask of the run, and gives back a string, a
+ * truth or a node-set.  They are registered once for the process; libxslt
+ * finds each once for each place it is called from.
+ */
+#include <libxslt/functions.h>
+#include <libxslt/extensions.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "transform/run.h"
+
+#define MAX_ARGS 10
+
+/* The call now going on. */
+struct call {
+	struct wm_run *run;
+	xmlXPathParserContext *xp;
+	xmlChar *owned[MAX_ARGS];
+	struct wm_str args[MAX_ARGS];
+	size_t n;
+	const char *name;
+};
+
+static bool
+begin(struct call *c, xmlXPathParserContext *xp, int nargs, const char *name)
+{
+	xsltTransformContext *t = xsltXPathGetTransformContext(xp);
+
+	if (t == NULL || t->_private == NULL || nargs > MAX_ARGS) {
+		xmlXPathErr(xp, XPATH_INVALID_ARITY);
+		return false;
+	}
+	c->run = t->_private;
+	c->xp = xp;
+	c->name = name;
+	c->n = (size_t)nargs;
+	for (size_t i = c->n; i-- > 0;) {
+		c->owned[i] = xmlXPathPopString(xp);
+		c->args[i] = wm_str((const char *)c->owned[i]);
+	}
+	wm_buf_clear(&c->run->buf);
+	return true;
+}
+
+static void
+end_args(struct call *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		xmlFree(c->owned[i]);
+}
+
+/* The arguments go, the slice becomes the value. */
+static void
+give(struct call *c, struct wm_str s)
+{
+	xmlChar *copy = xmlStrndup(BAD_CAST s.p, (int)s.n);
+
+	end_args(c);
+	valuePush(c->xp, xmlXPathWrapString(copy));
+}
+
+static void
+give_buf(struct call *c)
+{
+	struct wm_buf *b = &c->run->buf;
+
+	give(c, b->n > 0 ? wm_buf_str(b) : WM_S(""));
+}
+
+/* ---- links ---- */
+
+static bool
+link_of(struct call *c, struct wm_link *l)
+{
+	const struct wm_ask *a = c->run->ask;
+
+	*l = (struct wm_link){WM_S(""), WM_S(""), WM_S("")};
+	if (a->link(a->self, c->args[0], l))
+		return true;
+	wm_run_fail(c->run, WM_SHEET_LINK, c->name, WM_PRI(c->args[0]));
+	return false;
+}
+
+static void
+f_href(xmlXPathParserContext *xp, int nargs)
+{
+	struct call c;
+	struct wm_link l;
+
+	if (!begin(&c, xp, nargs, "href"))
+		return;
+	(void)link_of(&c, &l);
+	give(&c, l.href);
+}
+
+static void
+f_title(xmlXPathParserContext *xp, int nargs)
+{
+	struct call c;
+	struct wm_link l;
+
+	if (!begin(&c, xp, nargs, "title"))
+		return;
+	(void)link_of(&c, &l);
+	give(&c, l.title);
+}
+
+static void
+f_hreflang(xmlXPathParserContext *xp, int nargs)
+{
+	struct call c;
+	struct wm_link l;
+
+	if (!begin(&c, xp, nargs, "hreflang"))
+		return;
+	if (!link_of(&c, &l) || wm_str_eq(l.lang, c.run->ask->lang))
+		l.lang = WM_S("");
+	give(&c, l.lang);
+}
+
+static void
+f_known(xmlXPathParserContext *xp, int nargs)
+{
+	struct call c;
+	struct wm_link l;
+	bool known;
+
+	if (!begin(&c, xp, nargs, "known"))
+		return;
+	known = c.run->ask->link(c.run->ask->self, c.args[0], &l);
+	end_args(&c);
+	valuePush(xp, xmlXPathNewBoolean(known));
+}
+
+static void
+f_asset(xmlXPathParserContext *xp, int nargs)
+{
+	struct call c;
+	struct wm_str href = WM_S("");
+
+	if (!begin(&c, xp, nargs, "asset"))
+		return;
+	if (!c.run->ask->asset(c.run->ask->self, c.args[0], &href)) {
+		wm_run_fail(c.run, WM_SHEET_ASSET, "asset",
+		    WM_PRI(c.args[0]));
+		href = WM_S("");
+	}
+	give(&c, href);
+}
+
+/* ---- words ---- */
+
+static void
+f_text(xmlXPathParserContext *xp, int nargs)
+{
+	struct call c;
+	const struct wm_string *s;
+
+	if (!begin(&c, xp, nargs, "text"))
+		return;
+	s = wm_strings_find(c.run->ask->strings, c.args[0]);
+	if (s == NULL) {
+		wm_run_fail(c.run, WM_SHEET_TEXT, "text", WM_PRI(c.args[0]));
+		give(&c, WM_S(""));
+	} else if (s->holes == 0) {
+		give(&c, s->text);
+	} else {
+		wm_strings_fill(&c.run->buf, s->text, c.args + 1, c.n - 1);
+		give_buf(&c);
+	}
+}
+
+static void
+f_date(xmlXPathParserContext *xp, int nargs)
+{
+	struct call c;
+	wm_day day;
+
+	if (!begin(&c, xp, nargs, "date"))
+		return;
+	if (!wm_day_parse(c.args[0], &day)) {
+		give(&c, c.args[0]);
+		return;
+	}
+	wm_strings_date(&c.run->buf, c.run->ask->strings, day);
+	give_buf(&c);
+}
+
+static void
+f_fold(xmlXPathParserContext *xp, int nargs)
+{
+	struct call c;
+
+	if (!begin(&c, xp, nargs, "fold"))
+		return;
+	wm_utf8_fold(&c.run->buf, c.args[0]);
+	give_buf(&c);
+}
+
+static void
+f_slug(xmlXPathParserContext *xp, int nargs)
+{
+	struct call c;
+
+	if (!begin(&c, xp, nargs, "slug"))
+		return;
+	wm_utf8_slug(&c.run->buf, c.args[0]);
+	give_buf(&c);
+}
+
+/* "+15625550142" -> "562-555-0142"; a short code stays as it is. */
+static void
+f_phone(xmlXPathParserContext *xp, int nargs)
+{
+	struct call c;
+	struct wm_str s;
+
+	if (!begin(&c, xp, nargs, "phone"))
+		return;
+	s = c.args[0];
+	if (s.n == 12 && wm_str_starts(s, WM_S("+1"))) {
+		wm_buf_put(&c.run->buf, wm_str_sub(s, 2, 3));
+		wm_buf_putc(&c.run->buf, '-');
+		wm_buf_put(&c.run->buf, wm_str_sub(s, 5, 3));
+		wm_buf_putc(&c.run->buf, '-');
+		wm_buf_put(&c.run->buf, wm_str_sub(s, 8, 4));
+	} else {
+		wm_buf_put(&c.run->buf, s);
+	}
+	give_buf(&c);
+}
+
+/* RFC 3966 and RFC 5724: a scheme, then "+" and digits only. */
+static void
+number_uri(xmlXPathParserContext *xp, int nargs, const char *scheme)
+{
+	struct call c;
+
+	if (!begin(&c, xp, nargs, scheme))
+		return;
+	wm_buf_puts(&c.run->buf, scheme);
+	wm_buf_putc(&c.run->buf, ':');
+	for (size_t i = 0; i < c.args[0].n; i++)
+		if (wm_is_digit(c.args[0].p[i]) || c.args[0].p[i] == '+')
+			wm_buf_putc(&c.run->buf, c.args[0].p[i]);
+	give_buf(&c);
+}
+
+static void
+f_tel(xmlXPathParserContext *xp, int nargs)
+{
+	number_uri(xp, nargs, "tel");
+}
+
+static void
+f_sms(xmlXPathParserContext *xp, int nargs)
+{
+	number_uri(xp, nargs, "sms");
+}
+
+/* ---- settings ---- */
+
+static void
+f_site(xmlXPathParserContext *xp, int nargs)
+{
+	struct call c;
+	struct wm_str value = WM_S("");
+
+	if (!begin(&c, xp, nargs, "site"))
+		return;
+	if (!c.run->ask->site(c.run->ask->self, c.args[0], &value))
+		value = WM_S("");
+	give(&c, value);
+}
+
+static void
+f_page(xmlXPathParserContext *xp, int nargs)
+{
+	struct call c;
+	char today[11];
+
+	if (!begin(&c, xp, nargs, "page"))
+		return;
+	if (wm_str_is(c.args[0], "lang")) {
+		give(&c, c.run->ask->lang);
+	} else if (wm_str_is(c.args[0], "output")) {
+		give(&c, c.run->ask->output);
+	} else if (wm_str_is(c.args[0], "id")) {
+		give(&c, c.run->ask->id);
+	} else if (wm_str_is(c.args[0], "today")) {
+		wm_day_format(c.run->ask->today, today);
+		give(&c, wm_str(today));
+	} else {
+		wm_run_fail(c.run, WM_SHEET_SITE, "page", "page",
+		    WM_PRI(c.args[0]));
+		give(&c, WM_S(""));
+	}
+}
+
+/* ---- lists ---- */
+
+/* Give elements their places in document order, as libxml2's
+ * xmlXPathOrderDocElems() would, so that comparing two is one look. */
+static void
+number_below(struct wm_run *r, xmlNode *n)
+{
+	for (xmlNode *c = n->children; c != NULL; c = c->next) {
+		if (c->type != XML_ELEMENT_NODE)
+			continue;
+		c->content = (xmlChar *)(-++r->order);
+		number_below(r, c);
+	}
+}
+
+static xmlNode *
+answer(struct call *c, enum wm_ask_rows what)
+{
+	struct wm_run *r = c->run;
+	struct wm_entry *e;
+	xmlNode *holder;
+	bool fresh;
+
+	wm_buf_putc(&r->buf, (char)('A' + (int)what));
+	for (size_t i = 0; i < c->n; i++) {
+		wm_buf_put(&r->buf, c->args[i]);
+		wm_buf_putc(&r->buf, '\0');
+	}
+	e = wm_map_add(&r->asked, wm_buf_str(&r->buf), &fresh);
+	if (!fresh)
+		return e->v.ptr;
+	if (r->answers == NULL) {
+		r->answers = xmlNewDoc(BAD_CAST "1.0");
+		(void)xmlDocSetRootElement(r->answers,
+		    xmlNewDocNode(r->answers, NULL, BAD_CAST "answers", NULL));
+	}
+	holder = xmlNewChild(xmlDocGetRootElement(r->answers), NULL,
+	    BAD_CAST "answer", NULL);
+	e->v.ptr = holder;
+	r->ask->rows(r->ask->self, what, c->args, c->n, holder);
+	holder->content = (xmlChar *)(-++r->order);
+	number_below(r, holder);
+	return holder;
+}
+
+static void
+rows(xmlXPathParserContext *xp, int nargs, enum wm_ask_rows what,
+    const char *name)
+{
+	struct call c;
+	xmlXPathObject *set;
+	xmlNode *holder;
+
+	if (!begin(&c, xp, nargs, name))
+		return;
+	holder = answer(&c, what);
+	end_args(&c);
+	set = xmlXPathNewNodeSet(NULL);
+	for (xmlNode *n = holder->children; n != NULL; n = n->next)
+		if (n->type == XML_ELEMENT_NODE)
+			(void)xmlXPathNodeSetAddUnique(set->nodesetval, n);
+	valuePush(xp, set);
+}
+
+#define ROWS(fn, what, name)                                                   \
+	static void fn(xmlXPathParserContext *xp, int nargs)                   \
+	{                                                                      \
+		rows(xp, nargs, what, name);                                   \
+	}
+ROWS(f_listing, WM_ASK_LISTING, "listing")
+ROWS(f_query, WM_ASK_QUERY, "query")
+ROWS(f_deadline, WM_ASK_DEADLINE, "deadline")
+ROWS(f_law, WM_ASK_LAW, "law")
+ROWS(f_term, WM_ASK_TERM, "term")
+ROWS(f_languages, WM_ASK_LANGUAGES, "languages")
+ROWS(f_crisis, WM_ASK_CRISIS, "crisis")
+ROWS(f_translations, WM_ASK_TRANSLATIONS, "translations")
+
+static const struct wm_function functions[] = {
+	{"asset", f_asset, 1, 1},
+	{"crisis", f_crisis, 0, 0},
+	{"date", f_date, 1, 1},
+	{"deadline", f_deadline, 1, 1},
+	{"fold", f_fold, 1, 1},
+	{"href", f_href, 1, 1},
+	{"hreflang", f_hreflang, 1, 1},
+	{"known", f_known, 1, 1},
+	{"languages", f_languages, 0, 0},
+	{"law", f_law, 1, 1},
+	{"listing", f_listing, 1, 1},
+	{"page", f_page, 1, 1},
+	{"phone", f_phone, 1, 1},
+	{"query", f_query, 1, MAX_ARGS},
+	{"site", f_site, 1, 1},
+	{"slug", f_slug, 1, 1},
+	{"sms", f_sms, 1, 1},
+	{"tel", f_tel, 1, 1},
+	{"term", f_term, 1, 1},
+	{"text", f_text, 1, MAX_ARGS},
+	{"title", f_title, 1, 1},
+	{"translations", f_translations, 0, 0},
+};
+
+const struct wm_function *
+wm_functions(size_t *n)
+{
+	*n = sizeof functions / sizeof *functions;
+	return functions;
+}

@@ -17,15 +17,14 @@
 #include "transform/strings.h"
 
 struct wm_link {
-	struct wm_str href;  /* relative to the page that asks */
-	struct wm_str title; /* plain text, in the target's language */
-	struct wm_str lang;  /* of the target */
+	struct wm_str href; /* relative to the page that asks */
+	struct wm_str lang; /* of the target */
 };
 
 /* Questions whose answer is a list of elements. */
 enum wm_ask_rows {
 	WM_ASK_LISTING,	     /* id: the card of one listing */
-	WM_ASK_QUERY,	     /* name, arguments: <row><col>..</col>..</row> */
+	WM_ASK_QUERY,	     /* name, arguments: <row><COLUMN>..</COLUMN></row> */
 	WM_ASK_DEADLINE,     /* process id: <deadline .../> in order */
 	WM_ASK_LAW,	     /* id: one <law id= cite= href= ...> */
 	WM_ASK_TERM,	     /* id: one <term id= name= href= ...> */
@@ -43,15 +42,19 @@ struct wm_ask {
 	wm_day today;		/* of the build */
 	const struct wm_strings *strings; /* in the page's language */
 
-	/* Where "id" leads and what it is called; false: no such id. */
+	/* Where "id" leads; false: no such id. */
 	bool (*link)(void *self, struct wm_str id, struct wm_link *);
+	/* What it is called, plain text; false: it has no title of its own
+	 * (the special pages) or there is no such id. */
+	bool (*title)(void *self, struct wm_str id, struct wm_str *title);
 	/* The relative address of a file below content/assets or
 	 * templates/static; false: no such file. */
 	bool (*asset)(void *self, struct wm_str path, struct wm_str *href);
 	/* A setting of the site in the page's language: name, tagline,
 	 * origin, exit, default ...; false: not set. */
 	bool (*site)(void *self, struct wm_str key, struct wm_str *value);
-	/* Append the answer to "to" as child elements in no namespace. */
+	/* Append the answer to "to" as child elements in no namespace; what
+	 * is not known is left out, not empty. */
 	void (*rows)(void *self, enum wm_ask_rows, const struct wm_str *args,
 	    size_t nargs, xmlNode *to);
 };

@@ -77,7 +77,7 @@ link_of(struct call *c, struct wm_link *l)
 {
 	const struct wm_ask *a = c->run->ask;
 
-	*l = (struct wm_link){WM_S(""), WM_S(""), WM_S("")};
+	*l = (struct wm_link){WM_S(""), WM_S("")};
 	if (a->link(a->self, c->args[0], l))
 		return true;
 	wm_run_fail(c->run, WM_SHEET_LINK, c->name, WM_PRI(c->args[0]));
@@ -101,11 +101,15 @@ f_title(xmlXPathParserContext *xp, int nargs)
 {
 	struct call c;
 	struct wm_link l;
+	struct wm_str title = WM_S("");
 
 	if (!begin(&c, xp, nargs, "title"))
 		return;
-	(void)link_of(&c, &l);
-	give(&c, l.title);
+	if (!c.run->ask->title(c.run->ask->self, c.args[0], &title)) {
+		(void)link_of(&c, &l);
+		title = WM_S("");
+	}
+	give(&c, title);
 }
 
 static void
@@ -271,8 +275,11 @@ f_site(xmlXPathParserContext *xp, int nargs)
 
 	if (!begin(&c, xp, nargs, "site"))
 		return;
-	if (!c.run->ask->site(c.run->ask->self, c.args[0], &value))
+	if (!c.run->ask->site(c.run->ask->self, c.args[0], &value)) {
+		wm_run_fail(c.run, WM_SHEET_SITE, "site", "site",
+		    WM_PRI(c.args[0]));
 		value = WM_S("");
+	}
 	give(&c, value);
 }
 
@@ -290,6 +297,14 @@ f_page(xmlXPathParserContext *xp, int nargs)
 		give(&c, c.run->ask->output);
 	} else if (wm_str_is(c.args[0], "id")) {
 		give(&c, c.run->ask->id);
+	} else if (wm_str_is(c.args[0], "url")) {
+		struct wm_str origin = WM_S("");
+
+		(void)c.run->ask->site(c.run->ask->self, WM_S("origin"),
+		    &origin);
+		wm_buf_put(&c.run->buf, origin);
+		wm_buf_put(&c.run->buf, c.run->ask->output);
+		give_buf(&c);
 	} else if (wm_str_is(c.args[0], "today")) {
 		wm_day_format(c.run->ask->today, today);
 		give(&c, wm_str(today));

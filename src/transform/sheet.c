@@ -113,6 +113,8 @@ load(const xmlChar *uri, xmlDict *dict, int options, void *ctxt,
 
 /* ---- the process ---- */
 
+static void pass_on(void *, const char *, ...)
+    __attribute__((format(printf, 2, 3)));
 static void
 pass_on(void *ctx, const char *fmt, ...)
 {
@@ -175,6 +177,8 @@ announced(struct wm_sheet *s, const char *text)
 	return true;
 }
 
+static void on_compile_error(void *, const char *, ...)
+    __attribute__((format(printf, 2, 3)));
 static void
 on_compile_error(void *arg, const char *fmt, ...)
 {
@@ -400,6 +404,8 @@ tell_xpath(struct wm_run *r, const char *said)
 	wm_run_failed(r);
 }
 
+static void on_run_error(void *, const char *, ...)
+    __attribute__((format(printf, 2, 3)));
 static void
 on_run_error(void *arg, const char *fmt, ...)
 {
@@ -425,6 +431,8 @@ on_run_error(void *arg, const char *fmt, ...)
 }
 
 /* What libxml2 says of an expression; libxslt complains right after. */
+static void on_run_generic(void *, const char *, ...)
+    __attribute__((format(printf, 2, 3)));
 static void
 on_run_generic(void *arg, const char *fmt, ...)
 {

@@ -54,14 +54,27 @@ fake_link(void *self, struct wm_str id, struct wm_link *l)
 
 	f->asked++;
 	if (n != NULL) {
-		*l = (struct wm_link){wm_attr(n, "href"), wm_attr(n, "title"),
-		    wm_attr(n, "lang")};
+		*l = (struct wm_link){wm_attr(n, "href"), wm_attr(n, "lang")};
 		return true;
 	}
 	if (f->strict || id.n == 0)
 		return false;
-	*l = (struct wm_link){wm_arena_fmt(&f->mem, "%.*s.html", WM_PRI(id)),
-	    wm_arena_fmt(&f->mem, "Title of %.*s", WM_PRI(id)), WM_S("en")};
+	*l = (struct wm_link){wm_arena_fmt(&f->mem, "%.*s.html", WM_PRI(id)), WM_S("en")};
+	return true;
+}
+
+static bool
+fake_title(void *self, struct wm_str id, struct wm_str *title)
+{
+	struct fake *f = self;
+	xmlNode *n = fake_find(f, "link", "id", id);
+
+	f->asked++;
+	if (n == NULL && f->strict)
+		return false;
+	*title = n != NULL
+	    ? wm_attr(n, "title")
+	    : wm_arena_fmt(&f->mem, "Title of %.*s", WM_PRI(id));
 	return true;
 }
 

@@ -3,10 +3,11 @@
  *
  *	try [-l LANG] [-o OUTPUT] [-a ANSWERS.xml] [-x] TEMPLATES SHEET TREE
  *
+ * (build it with: make build/obj/tests/transform/try)
  * runs TEMPLATES/SHEET over the document tree in TREE and prints the page;
  * -x prints XHTML.  All .xsl below TEMPLATES can be imported, strings come
  * from TEMPLATES/strings/LANG.xml, answers are made up (see fake.h).  With
- * TREE "-" it only lints: every sheet named main is SHEET.
+ * "-" as TREE it only lints.
  */
 #include <stdlib.h>
 #include <unistd.h>
@@ -113,7 +114,7 @@ main(int argc, char **argv)
 	struct wm_sheet_files files;
 	struct wm_str main_path;
 	struct fake fake = {0};
-	struct wm_ask ask = {.self = &fake, .link = fake_link,
+	struct wm_ask ask = {.self = &fake, .link = fake_link, .title = fake_title,
 	    .asset = fake_asset, .site = fake_site, .rows = fake_rows};
 	struct wm_strings *strings;
 	bool xhtml = false;

@@ -1,0 +1,178 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  The boxes that prose and the typed kinds share: words to say, the law,
+  warnings, check lists, deadlines, and the directives.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:wm="urn:waymark"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:str="http://exslt.org/strings"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="wm h str">
+
+<!-- Words you can say: a quotation, so that it is read out as one. -->
+<xsl:template match="say">
+  <figure class="say">
+    <xsl:copy-of select="@wm:at"/>
+    <figcaption><xsl:value-of select="wm:text('say')"/></figcaption>
+    <blockquote><xsl:apply-templates/></blockquote>
+  </figure>
+</xsl:template>
+
+<xsl:template match="law | warning | note">
+  <div class="box b-{local-name()}">
+    <xsl:copy-of select="@wm:at"/>
+    <p class="box-k"><xsl:value-of select="wm:text(concat('box-', local-name()))"/></p>
+    <xsl:apply-templates/>
+  </div>
+</xsl:template>
+
+<!-- A check list.  The boxes can be ticked without JavaScript; nothing is
+     kept.  Only the first line is the label: blocks may follow it. -->
+<xsl:template match="checklist">
+  <ul class="check">
+    <xsl:copy-of select="@wm:at"/>
+    <xsl:apply-templates/>
+  </ul>
+</xsl:template>
+
+<xsl:template match="checklist/item">
+  <li>
+    <xsl:copy-of select="@wm:at"/>
+    <label>
+      <input type="checkbox" autocomplete="off">
+        <xsl:if test="@done = 'yes'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+      </input>
+      <span>
+        <xsl:choose>
+          <xsl:when test="h:p"><xsl:apply-templates select="h:p[1]/node()"/></xsl:when>
+          <xsl:otherwise>
+            <xsl:apply-templates select="node()[not(self::h:ul or self::h:ol or self::checklist or self::say or self::law or self::note or self::warning)]"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </span>
+    </label>
+    <xsl:choose>
+      <xsl:when test="h:p"><xsl:apply-templates select="h:p[1]/following-sibling::node()"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="h:ul | h:ol | checklist | say | law | note | warning"/></xsl:otherwise>
+    </xsl:choose>
+  </li>
+</xsl:template>
+
+<!-- A deadline: whose, how long, in words, from when, by which law. -->
+<xsl:template match="deadline">
+  <div class="due due-{@who}">
+    <xsl:copy-of select="@wm:at"/>
+    <xsl:call-template name="id"/>
+    <p class="due-k"><xsl:value-of select="wm:text(concat('due-', @who))"/></p>
+    <xsl:if test="@count">
+      <p class="due-n"><xsl:call-template name="duration"/></p>
+    </xsl:if>
+    <p class="due-t"><xsl:apply-templates/></p>
+    <p class="due-m">
+      <xsl:if test="@from">
+        <span><b><xsl:value-of select="wm:text('clock-starts')"/></b><xsl:value-of select="concat(' ', @from)"/></span>
+        <xsl:text> </xsl:text>
+      </xsl:if>
+      <xsl:call-template name="law-line"/>
+    </p>
+  </div>
+</xsl:template>
+
+<!-- "15 days", from count and unit of the current element. -->
+<xsl:template name="duration">
+  <xsl:variable name="words">
+    <xsl:choose>
+      <xsl:when test="@count = '1'"><xsl:value-of select="wm:text(concat('unit-1-', @unit))"/></xsl:when>
+      <xsl:when test="@unit"><xsl:value-of select="wm:text(concat('unit-', @unit), string(@count))"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="@count"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:choose>
+    <xsl:when test="@unit = 'hours'"><time datetime="PT{@count}H"><xsl:value-of select="$words"/></time></xsl:when>
+    <xsl:when test="@unit = 'days'"><time datetime="P{@count}D"><xsl:value-of select="$words"/></time></xsl:when>
+    <xsl:otherwise><xsl:value-of select="$words"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- The citations of the current element's law="". -->
+<xsl:template name="law-line">
+  <xsl:if test="@law">
+    <span class="laws">
+      <b><xsl:value-of select="wm:text('law')"/></b>
+      <xsl:text> </xsl:text>
+      <xsl:for-each select="str:tokenize(@law, ' ')">
+        <xsl:if test="position() &gt; 1">, </xsl:if>
+        <xsl:variable name="ref" select="string(.)"/>
+        <a href="{wm:href(concat('law:', $ref))}"><xsl:value-of select="wm:title(concat('law:', $ref))"/></a>
+      </xsl:for-each>
+    </span>
+  </xsl:if>
+</xsl:template>
+
+<!-- The directive: every deadline of a process, in a table. -->
+<xsl:template match="deadlines">
+  <xsl:variable name="rows" select="wm:deadline(string(@process))"/>
+  <xsl:variable name="process" select="string(@process)"/>
+  <xsl:if test="$rows">
+    <div class="scroll" role="region" tabindex="0" aria-label="{wm:text('deadlines')}">
+      <xsl:copy-of select="@wm:at"/>
+      <table class="deadlines">
+        <thead>
+          <tr>
+            <th scope="col"><xsl:value-of select="wm:text('d-step')"/></th>
+            <th scope="col"><xsl:value-of select="wm:text('d-time')"/></th>
+            <th scope="col"><xsl:value-of select="wm:text('d-who')"/></th>
+            <th scope="col"><xsl:value-of select="wm:text('d-law')"/></th>
+          </tr>
+        </thead>
+        <tbody>
+          <xsl:for-each select="$rows">
+            <tr>
+              <th scope="row">
+                <a href="{wm:href(concat($process, '#', @step))}"><xsl:value-of select="@title"/></a>
+              </th>
+              <td>
+                <xsl:if test="@count"><b><xsl:call-template name="duration"/></b><br/></xsl:if>
+                <xsl:value-of select="."/>
+              </td>
+              <td><xsl:value-of select="wm:text(concat('who-', @who))"/></td>
+              <td>
+                <xsl:for-each select="str:tokenize(@law, ' ')">
+                  <xsl:if test="position() &gt; 1">, </xsl:if>
+                  <xsl:variable name="ref" select="string(.)"/>
+                  <a href="{wm:href(concat('law:', $ref))}"><xsl:value-of select="wm:title(concat('law:', $ref))"/></a>
+                </xsl:for-each>
+              </td>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+    </div>
+  </xsl:if>
+</xsl:template>
+
+<!-- Named parts of steps, rights and requirements: a heading and its blocks. -->
+<xsl:template name="part">
+  <xsl:param name="level" select="$base + 1"/>
+  <xsl:param name="label"/>
+  <div class="part p-{local-name()}">
+    <xsl:copy-of select="@wm:at"/>
+    <xsl:element name="h{$level}"><xsl:value-of select="$label"/></xsl:element>
+    <xsl:apply-templates/>
+  </div>
+</xsl:template>
+
+<!-- The same for one line: "Cost: nothing." -->
+<xsl:template name="part-line">
+  <xsl:param name="label"/>
+  <p class="line p-{local-name()}">
+    <xsl:copy-of select="@wm:at"/>
+    <b><xsl:value-of select="$label"/></b>
+    <xsl:text> </xsl:text>
+    <xsl:apply-templates/>
+  </p>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,72 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  A county, and the list of counties.  A county without a local list gets a
+  page that says so and what to do, never an empty result.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:wm="urn:waymark"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:str="http://exslt.org/strings"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="wm h str">
+
+<xsl:template match="county-page" mode="title"><xsl:value-of select="wm:title(concat('county:', @id))"/></xsl:template>
+<xsl:template match="county-page" mode="summary"/>
+<xsl:template match="county-page" mode="section">listings</xsl:template>
+<xsl:template match="county-page" mode="crumbs">
+  <xsl:call-template name="crumb">
+    <xsl:with-param name="id" select="'listings'"/>
+    <xsl:with-param name="label" select="wm:text('nav-listings')"/>
+  </xsl:call-template>
+  <xsl:call-template name="crumb">
+    <xsl:with-param name="id" select="'counties'"/>
+    <xsl:with-param name="label" select="wm:text('nav-counties')"/>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:template match="county-page" mode="main">
+  <xsl:variable name="name" select="wm:title(concat('county:', @id))"/>
+  <xsl:variable name="all" select="wm:query('listings-of-county', $lang, string(@id))"/>
+  <xsl:call-template name="head-block">
+    <xsl:with-param name="title" select="wm:text('county-title', $name)"/>
+    <xsl:with-param name="summary" select="wm:text('county-lead', $name)"/>
+  </xsl:call-template>
+  <div class="body">
+    <p class="box b-note"><xsl:value-of select="wm:text('county-ask')"/></p>
+    <xsl:choose>
+      <xsl:when test="$all">
+        <xsl:call-template name="cards">
+          <xsl:with-param name="rows" select="$all"/>
+          <xsl:with-param name="level" select="2"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="no-listings"/></xsl:otherwise>
+    </xsl:choose>
+  </div>
+</xsl:template>
+
+<xsl:template match="counties-page" mode="title"><xsl:value-of select="wm:text('counties')"/></xsl:template>
+<xsl:template match="counties-page" mode="summary"><xsl:value-of select="wm:text('counties-lead')"/></xsl:template>
+<xsl:template match="counties-page" mode="section">listings</xsl:template>
+<xsl:template match="counties-page" mode="crumbs">
+  <xsl:call-template name="crumb">
+    <xsl:with-param name="id" select="'listings'"/>
+    <xsl:with-param name="label" select="wm:text('nav-listings')"/>
+  </xsl:call-template>
+</xsl:template>
+<xsl:template match="counties-page" mode="main">
+  <xsl:call-template name="head-block">
+    <xsl:with-param name="title" select="wm:text('counties')"/>
+    <xsl:with-param name="summary" select="wm:text('counties-lead')"/>
+  </xsl:call-template>
+  <div class="body">
+    <ul class="tiles">
+      <xsl:for-each select="wm:query('counties', $lang)">
+        <li><xsl:call-template name="link"><xsl:with-param name="id" select="string(id)"/></xsl:call-template></li>
+      </xsl:for-each>
+    </ul>
+  </div>
+</xsl:template>
+
+</xsl:stylesheet>

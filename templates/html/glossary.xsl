@@ -1,0 +1,48 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  The words of the systems, as one list with an anchor a term.  The terms
+  come sorted for the language from the catalog; without it, in the order of
+  the file.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:wm="urn:waymark"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:str="http://exslt.org/strings"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="wm h str">
+
+<xsl:template match="glossary" mode="title"><xsl:value-of select="wm:text('glossary')"/></xsl:template>
+<xsl:template match="glossary" mode="summary"><xsl:value-of select="wm:text('glossary-lead')"/></xsl:template>
+<xsl:template match="glossary" mode="section">glossary</xsl:template>
+<xsl:template match="glossary" mode="main">
+  <xsl:call-template name="head-block">
+    <xsl:with-param name="title" select="wm:text('glossary')"/>
+    <xsl:with-param name="summary" select="wm:text('glossary-lead')"/>
+  </xsl:call-template>
+  <xsl:variable name="all" select="term"/>
+  <div class="body">
+    <dl class="terms">
+      <xsl:for-each select="wm:query('terms', $lang)">
+        <xsl:variable name="id" select="string(id)"/>
+        <xsl:apply-templates select="$all[@id = $id or concat('term:', @id) = $id]"/>
+      </xsl:for-each>
+    </dl>
+  </div>
+</xsl:template>
+
+<xsl:template match="term">
+  <div id="{@id}">
+    <xsl:copy-of select="@wm:at"/>
+    <dt>
+      <xsl:call-template name="pick"><xsl:with-param name="nodes" select="name"/></xsl:call-template>
+      <xsl:if test="full">
+        <xsl:text> </xsl:text>
+        <xsl:call-template name="pick"><xsl:with-param name="nodes" select="full"/><xsl:with-param name="class" select="'full'"/></xsl:call-template>
+      </xsl:if>
+    </dt>
+    <xsl:call-template name="pick"><xsl:with-param name="nodes" select="meaning"/><xsl:with-param name="as" select="'dd'"/></xsl:call-template>
+  </div>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,59 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Every law the guide rests on: citation, name, how sure, source. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:wm="urn:waymark"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:str="http://exslt.org/strings"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="wm h str">
+
+<xsl:template match="laws" mode="title"><xsl:value-of select="wm:text('laws')"/></xsl:template>
+<xsl:template match="laws" mode="summary"><xsl:value-of select="wm:text('laws-lead')"/></xsl:template>
+<xsl:template match="laws" mode="main">
+  <xsl:call-template name="head-block">
+    <xsl:with-param name="title" select="wm:text('laws')"/>
+    <xsl:with-param name="summary" select="wm:text('laws-lead')"/>
+  </xsl:call-template>
+  <div class="body">
+    <dl class="terms"><xsl:apply-templates select="law" mode="entry"/></dl>
+  </div>
+</xsl:template>
+
+<xsl:template match="law" mode="entry">
+  <div id="{@id}">
+    <xsl:copy-of select="@wm:at"/>
+    <dt><xsl:value-of select="@cite"/></dt>
+    <xsl:call-template name="pick"><xsl:with-param name="nodes" select="name"/><xsl:with-param name="as" select="'dd'"/></xsl:call-template>
+    <dd class="meta">
+      <span><xsl:value-of select="wm:text(concat('sure-', @confidence))"/></span>
+      <xsl:text> </xsl:text>
+      <span><xsl:value-of select="wm:text('read-on', wm:date(string(@read-on)))"/></span>
+      <xsl:text> </xsl:text>
+      <span>
+        <xsl:choose>
+          <xsl:when test="@checked-on"><xsl:value-of select="wm:text('checked-on', wm:date(string(@checked-on)))"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="wm:text('unchecked')"/></xsl:otherwise>
+        </xsl:choose>
+      </span>
+    </dd>
+    <xsl:for-each select="source">
+      <dd class="meta">
+        <xsl:value-of select="concat(wm:text('source'), ' ')"/>
+        <xsl:choose>
+          <xsl:when test="@href">
+            <a href="{@href}" rel="noreferrer">
+              <xsl:choose>
+                <xsl:when test="normalize-space(.)"><xsl:value-of select="."/></xsl:when>
+                <xsl:otherwise><xsl:call-template name="bare-address"><xsl:with-param name="href" select="string(@href)"/></xsl:call-template></xsl:otherwise>
+              </xsl:choose>
+            </a>
+          </xsl:when>
+          <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+        </xsl:choose>
+      </dd>
+    </xsl:for-each>
+  </div>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,295 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  What all pages share: head, skip link, quick exit, crisis lines, header,
+  navigation, breadcrumb, footer.  The order of the first three is the order
+  in which a frightened reader needs them, and the same on every page.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:wm="urn:waymark"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:str="http://exslt.org/strings"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="wm h str">
+
+<xsl:template match="/">
+  <xsl:variable name="title"><xsl:apply-templates select="*" mode="title"/></xsl:variable>
+  <xsl:variable name="summary"><xsl:apply-templates select="*" mode="summary"/></xsl:variable>
+  <xsl:variable name="site" select="wm:site('name')"/>
+  <xsl:variable name="origin" select="wm:site('origin')"/>
+  <xsl:variable name="own" select="wm:languages()[@code = $lang]"/>
+  <xsl:variable name="dir">
+    <xsl:choose>
+      <xsl:when test="string($own/@dir)"><xsl:value-of select="$own/@dir"/></xsl:when>
+      <xsl:otherwise>ltr</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <html lang="{$lang}" dir="{$dir}">
+    <head>
+      <meta charset="utf-8"/>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <title>
+        <xsl:choose>
+          <xsl:when test="*/@sensitive = 'yes'">
+            <xsl:value-of select="concat(wm:text('title-neutral'), ' - ', $site)"/>
+          </xsl:when>
+          <xsl:when test="*/@id = 'index'"><xsl:value-of select="$site"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="concat($title, ' - ', $site)"/></xsl:otherwise>
+        </xsl:choose>
+      </title>
+      <xsl:if test="not(*/@sensitive = 'yes') and normalize-space($summary)">
+        <meta name="description" content="{normalize-space($summary)}"/>
+      </xsl:if>
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'"/>
+      <meta name="referrer" content="no-referrer"/>
+      <meta name="format-detection" content="telephone=no"/>
+      <meta name="color-scheme" content="light dark"/>
+      <link rel="icon" href="data:,"/>
+      <link rel="stylesheet" href="{wm:asset('style.css')}"/>
+      <xsl:if test="string($origin)">
+        <link rel="canonical" href="{concat($origin, wm:page('output'))}"/>
+        <xsl:variable name="default" select="string(wm:languages()[@default][1]/@code)"/>
+        <xsl:variable name="bare" select="substring(wm:page('output'), 1 + ($lang != $default) * (string-length($lang) + 1))"/>
+        <xsl:if test="count(wm:translations()[not(string(@missing))]) &gt; 1">
+          <xsl:for-each select="wm:translations()[not(string(@missing))]">
+            <xsl:variable name="folder"><xsl:if test="@lang != $default"><xsl:value-of select="concat(@lang, '/')"/></xsl:if></xsl:variable>
+            <link rel="alternate" hreflang="{@lang}" href="{concat($origin, $folder, $bare)}"/>
+          </xsl:for-each>
+        </xsl:if>
+      </xsl:if>
+      <xsl:apply-templates select="*" mode="head"/>
+      <script src="{wm:asset('waymark.js')}" defer="defer"/>
+    </head>
+    <body class="k-{local-name(*)}">
+      <xsl:if test="*/@id = 'index'">
+        <xsl:attribute name="class">k-page home</xsl:attribute>
+      </xsl:if>
+      <a class="skip" href="#main"><xsl:value-of select="wm:text('skip')"/></a>
+      <a class="exit" id="exit" href="{wm:site('exit')}" rel="nofollow noreferrer" data-hint="{wm:text('exit-hint')}" data-copy="{wm:text('copy')}" data-copied="{wm:text('copied')}"><xsl:value-of select="wm:text('exit')"/></a>
+      <xsl:call-template name="crisis"/>
+      <xsl:call-template name="header"/>
+      <xsl:if test="not(*/@id = 'index')">
+        <nav class="crumbs" aria-label="{wm:text('breadcrumb')}">
+          <ol>
+            <li><a href="{wm:href('home')}"><xsl:value-of select="wm:text('nav-home')"/></a></li>
+            <xsl:apply-templates select="*" mode="crumbs"/>
+          </ol>
+        </nav>
+      </xsl:if>
+      <main id="main" tabindex="-1">
+        <xsl:apply-templates select="*" mode="main"/>
+      </main>
+      <xsl:call-template name="footer"/>
+    </body>
+  </html>
+</xsl:template>
+
+<!-- The lines that matter tonight: short, above everything. -->
+<xsl:template name="crisis">
+  <section class="crisis" aria-label="{wm:text('crisis')}">
+    <ul>
+      <xsl:for-each select="wm:crisis()[@level = 'now']">
+        <li>
+          <span><xsl:value-of select="@when"/></span>
+          <xsl:text> </xsl:text>
+          <xsl:call-template name="crisis-links"/>
+        </li>
+      </xsl:for-each>
+    </ul>
+  </section>
+</xsl:template>
+
+<xsl:template name="crisis-links">
+  <b>
+    <xsl:if test="string(@call)">
+      <a href="{wm:tel(string(@call))}"><xsl:value-of select="wm:text('call', wm:phone(string(@call)))"/></a>
+    </xsl:if>
+    <xsl:if test="string(@call) and string(@text)"><xsl:value-of select="concat(' ', wm:text('or'), ' ')"/></xsl:if>
+    <xsl:if test="string(@text)">
+      <a href="{wm:sms(string(@text))}"><xsl:value-of select="wm:text('text-to', wm:phone(string(@text)))"/></a>
+    </xsl:if>
+  </b>
+</xsl:template>
+
+<xsl:template name="header">
+  <xsl:variable name="here"><xsl:apply-templates select="*" mode="section"/></xsl:variable>
+  <header class="top">
+    <div class="bar">
+      <a class="name" href="{wm:href('home')}"><xsl:value-of select="wm:site('name')"/></a>
+      <xsl:if test="count(wm:translations()) &gt; 1">
+        <nav class="langs" aria-label="{wm:text('languages')}">
+          <ul>
+            <xsl:for-each select="wm:translations()">
+              <li>
+                <xsl:choose>
+                  <xsl:when test="@lang = $lang">
+                    <span lang="{@lang}" aria-current="true"><xsl:value-of select="@name"/></span>
+                  </xsl:when>
+                  <xsl:otherwise>
+                    <a lang="{@lang}" hreflang="{@lang}" href="{@href}"><xsl:value-of select="@name"/></a>
+                    <xsl:if test="string(@missing)">
+                      <small><xsl:value-of select="concat(' ', wm:text('not-translated'))"/></small>
+                    </xsl:if>
+                  </xsl:otherwise>
+                </xsl:choose>
+              </li>
+            </xsl:for-each>
+          </ul>
+        </nav>
+      </xsl:if>
+    </div>
+    <nav class="main" aria-label="{wm:text('nav')}">
+      <ul>
+        <xsl:call-template name="nav-item">
+          <xsl:with-param name="id">home</xsl:with-param>
+          <xsl:with-param name="label" select="wm:text('nav-home')"/>
+          <xsl:with-param name="here" select="$here"/>
+        </xsl:call-template>
+        <xsl:call-template name="nav-item">
+          <xsl:with-param name="id">topics</xsl:with-param>
+          <xsl:with-param name="label" select="wm:text('nav-topics')"/>
+          <xsl:with-param name="here" select="$here"/>
+        </xsl:call-template>
+        <xsl:call-template name="nav-item">
+          <xsl:with-param name="id">rights</xsl:with-param>
+          <xsl:with-param name="label" select="wm:text('nav-rights')"/>
+          <xsl:with-param name="here" select="$here"/>
+        </xsl:call-template>
+        <xsl:call-template name="nav-item">
+          <xsl:with-param name="id">listings</xsl:with-param>
+          <xsl:with-param name="label" select="wm:text('nav-listings')"/>
+          <xsl:with-param name="here" select="$here"/>
+        </xsl:call-template>
+        <xsl:call-template name="nav-item">
+          <xsl:with-param name="id">glossary</xsl:with-param>
+          <xsl:with-param name="label" select="wm:text('nav-glossary')"/>
+          <xsl:with-param name="here" select="$here"/>
+        </xsl:call-template>
+        <xsl:call-template name="nav-item">
+          <xsl:with-param name="id">packets</xsl:with-param>
+          <xsl:with-param name="label" select="wm:text('nav-packets')"/>
+          <xsl:with-param name="here" select="$here"/>
+        </xsl:call-template>
+        <xsl:call-template name="nav-item">
+          <xsl:with-param name="id">search</xsl:with-param>
+          <xsl:with-param name="label" select="wm:text('nav-search')"/>
+          <xsl:with-param name="here" select="$here"/>
+        </xsl:call-template>
+      </ul>
+    </nav>
+  </header>
+</xsl:template>
+
+<xsl:template name="nav-item">
+  <xsl:param name="id"/>
+  <xsl:param name="label"/>
+  <xsl:param name="here"/>
+  <li>
+    <a href="{wm:href($id)}">
+      <xsl:if test="$here = $id">
+        <xsl:attribute name="aria-current">
+          <xsl:choose>
+            <xsl:when test="/*/@id = 'index' or $id = string(/*/@id) or contains(local-name(/*), 's-page') or /search-page or /glossary">page</xsl:when>
+            <xsl:otherwise>true</xsl:otherwise>
+          </xsl:choose>
+        </xsl:attribute>
+      </xsl:if>
+      <xsl:value-of select="$label"/>
+    </a>
+  </li>
+</xsl:template>
+
+<xsl:template name="footer">
+  <footer class="foot">
+    <div class="in">
+      <xsl:if test="wm:crisis()[not(@level = 'now')]">
+        <h2><xsl:value-of select="wm:text('more-lines')"/></h2>
+        <ul class="lines">
+          <xsl:for-each select="wm:crisis()[not(@level = 'now')]">
+            <li>
+              <span><xsl:value-of select="@name"/></span>
+              <xsl:text> </xsl:text>
+              <xsl:call-template name="crisis-links"/>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </xsl:if>
+      <p><xsl:value-of select="wm:text('interpreter')"/></p>
+      <xsl:call-template name="checked-line"/>
+      <p><strong><xsl:value-of select="wm:text('not-advice')"/></strong></p>
+      <ul class="flinks">
+        <li><a href="{wm:href('a-z')}"><xsl:value-of select="wm:text('nav-a-z')"/></a></li>
+        <li><a href="{wm:href('glossary')}"><xsl:value-of select="wm:text('nav-glossary')"/></a></li>
+        <li><a href="{wm:href('laws')}"><xsl:value-of select="wm:text('nav-laws')"/></a></li>
+        <li><a href="{wm:href('counties')}"><xsl:value-of select="wm:text('nav-counties')"/></a></li>
+        <xsl:if test="wm:known('accessibility')">
+          <li><a href="{wm:href('accessibility')}"><xsl:value-of select="wm:text('nav-accessibility')"/></a></li>
+        </xsl:if>
+        <xsl:if test="string(wm:site('email'))">
+          <li><a href="mailto:{wm:site('email')}"><xsl:value-of select="wm:text('other-formats')"/></a></li>
+        </xsl:if>
+      </ul>
+      <p><a class="leave" href="{wm:site('exit')}" rel="nofollow noreferrer"><xsl:value-of select="wm:text('exit')"/></a></p>
+    </div>
+  </footer>
+</xsl:template>
+
+<!-- Who checked the page, in words; every kind of source page carries it. -->
+<xsl:template name="checked-line">
+  <xsl:for-each select="/*[@reviewed-on or @check-by]">
+    <p>
+      <xsl:if test="@reviewed-on and @reviewed-by">
+        <xsl:value-of select="concat(wm:text('checked-by', string(@reviewed-by), wm:date(string(@reviewed-on))), ' ')"/>
+      </xsl:if>
+      <xsl:if test="@check-by">
+        <xsl:value-of select="wm:text('check-by', wm:date(string(@check-by)))"/>
+      </xsl:if>
+    </p>
+  </xsl:for-each>
+</xsl:template>
+
+<!-- The h1, the summary and the note that nobody has checked the page yet. -->
+<xsl:template name="head-block">
+  <xsl:param name="title"/>
+  <xsl:param name="summary"/>
+  <xsl:param name="kind"/>
+  <div class="head">
+    <xsl:if test="$kind"><p class="kind"><xsl:value-of select="$kind"/></p></xsl:if>
+    <h1><xsl:value-of select="$title"/></h1>
+    <xsl:if test="normalize-space($summary)"><p class="lead"><xsl:value-of select="$summary"/></p></xsl:if>
+    <xsl:call-template name="unchecked"/>
+  </div>
+</xsl:template>
+
+<xsl:template name="unchecked">
+  <xsl:if test="(/page or /process or /right or /caseplan or /laws or /packet) and not(/*/@reviewed-on and /*/@reviewed-by)">
+    <p class="unchecked">
+      <strong><xsl:value-of select="wm:text('unchecked')"/></strong>
+      <xsl:text> </xsl:text>
+      <xsl:value-of select="wm:text('unchecked-do')"/>
+    </p>
+  </xsl:if>
+</xsl:template>
+
+<!-- "On this page".  The list items come from the kind; short pages have none. -->
+<xsl:template name="toc">
+  <xsl:param name="items"/>
+  <nav class="toc" aria-labelledby="toc-h">
+    <h2 id="toc-h"><xsl:value-of select="wm:text('on-this-page')"/></h2>
+    <ul><xsl:copy-of select="$items"/></ul>
+  </nav>
+</xsl:template>
+
+<xsl:template match="*" mode="head"/>
+<xsl:template match="*" mode="section"/>
+<xsl:template match="*" mode="crumbs"/>
+<xsl:template match="*" mode="summary"><xsl:value-of select="summary"/></xsl:template>
+<xsl:template match="*" mode="title"><xsl:value-of select="title"/></xsl:template>
+
+<xsl:template name="crumb">
+  <xsl:param name="id"/>
+  <xsl:param name="label"/>
+  <li><a href="{wm:href($id)}"><xsl:value-of select="$label"/></a></li>
+</xsl:template>
+
+</xsl:stylesheet>

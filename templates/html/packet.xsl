@@ -1,0 +1,146 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  A packet as a web page, the equal of its PDF, and the page of all packets.
+  The tree is the same that templates/print/main.xsl gets.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:wm="urn:waymark"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:str="http://exslt.org/strings"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="wm h str">
+
+<xsl:template match="packet" mode="title">
+  <xsl:call-template name="pick-text"><xsl:with-param name="nodes" select="title"/></xsl:call-template>
+</xsl:template>
+<xsl:template match="packet" mode="summary">
+  <xsl:call-template name="pick-text"><xsl:with-param name="nodes" select="summary"/></xsl:call-template>
+</xsl:template>
+<xsl:template match="packet" mode="section">packets</xsl:template>
+<xsl:template match="packet" mode="crumbs">
+  <xsl:call-template name="crumb">
+    <xsl:with-param name="id" select="'packets'"/>
+    <xsl:with-param name="label" select="wm:text('nav-packets')"/>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:template match="packet" mode="main">
+  <div class="head">
+    <h1><xsl:call-template name="pick-text"><xsl:with-param name="nodes" select="title"/></xsl:call-template></h1>
+    <p class="lead"><xsl:call-template name="pick-text"><xsl:with-param name="nodes" select="summary"/></xsl:call-template></p>
+    <p><a class="go" href="{@name}.pdf" type="application/pdf"><xsl:value-of select="wm:text('packet-pdf')"/></a></p>
+    <xsl:call-template name="unchecked"/>
+  </div>
+  <nav class="toc" aria-labelledby="toc-h">
+    <h2 id="toc-h"><xsl:value-of select="wm:text('contents')"/></h2>
+    <ol>
+      <xsl:for-each select="part | listings | words">
+        <li>
+          <a>
+            <xsl:attribute name="href">#<xsl:call-template name="part-id"/></xsl:attribute>
+            <xsl:call-template name="part-title"/>
+          </a>
+        </li>
+      </xsl:for-each>
+    </ol>
+  </nav>
+  <div class="body">
+    <xsl:apply-templates select="part | listings | words" mode="part"/>
+  </div>
+</xsl:template>
+
+<!-- The anchor and the title of the current part. -->
+<xsl:template name="part-id">
+  <xsl:choose>
+    <xsl:when test="self::part"><xsl:value-of select="translate(@ref, '/', '-')"/></xsl:when>
+    <xsl:when test="self::listings"><xsl:value-of select="concat('listings-', count(preceding-sibling::listings) + 1)"/></xsl:when>
+    <xsl:otherwise>words</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="part-title">
+  <xsl:choose>
+    <xsl:when test="self::part"><xsl:value-of select="*/title"/></xsl:when>
+    <xsl:when test="self::listings[@topic]"><xsl:value-of select="wm:text('packet-listings-topic', wm:title(concat('topic:', @topic)))"/></xsl:when>
+    <xsl:when test="self::listings"><xsl:value-of select="wm:text('packet-listings')"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="wm:text('packet-words')"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="part | packet/listings | words" mode="part">
+  <section class="ppart">
+    <xsl:attribute name="id"><xsl:call-template name="part-id"/></xsl:attribute>
+    <h2>
+      <xsl:if test="*/@lang and */@lang != $lang"><xsl:attribute name="lang"><xsl:value-of select="*/@lang"/></xsl:attribute></xsl:if>
+      <xsl:call-template name="part-title"/>
+    </h2>
+    <xsl:apply-templates select="." mode="part-body"/>
+  </section>
+</xsl:template>
+
+<xsl:template match="part" mode="part-body">
+  <xsl:for-each select="page | process | right | caseplan">
+    <div>
+      <xsl:if test="@lang and @lang != $lang"><xsl:attribute name="lang"><xsl:value-of select="@lang"/></xsl:attribute></xsl:if>
+      <xsl:if test="normalize-space(summary)"><p class="lead"><xsl:value-of select="summary"/></p></xsl:if>
+      <xsl:choose>
+        <xsl:when test="self::page"><xsl:apply-templates select="body/node()"/></xsl:when>
+        <xsl:when test="self::process"><xsl:call-template name="process-body"/></xsl:when>
+        <xsl:when test="self::right"><xsl:call-template name="right-body"/></xsl:when>
+        <xsl:otherwise><xsl:call-template name="caseplan-body"/></xsl:otherwise>
+      </xsl:choose>
+    </div>
+  </xsl:for-each>
+</xsl:template>
+
+<xsl:template match="listings" mode="part-body"><xsl:apply-templates select="."/></xsl:template>
+
+<!-- The terms that the packet uses: those it links to or names. -->
+<xsl:template match="words" mode="part-body">
+  <xsl:variable name="text" select="string(/packet)"/>
+  <xsl:variable name="links" select="/packet//h:a[starts-with(@href, '#term--')]/@href"/>
+  <dl class="terms">
+    <xsl:for-each select="wm:query('terms', $lang)">
+      <xsl:variable name="id" select="concat('term--', substring(id, 1 + 5 * starts-with(id, 'term:')))"/>
+      <xsl:if test="contains($text, name) or $links[. = concat('#', $id)]">
+        <div id="{$id}">
+          <dt>
+            <xsl:value-of select="name"/>
+            <xsl:if test="string(full)"><xsl:text> </xsl:text><span class="full"><xsl:value-of select="full"/></span></xsl:if>
+          </dt>
+          <dd><xsl:value-of select="meaning"/></dd>
+        </div>
+      </xsl:if>
+    </xsl:for-each>
+  </dl>
+</xsl:template>
+
+<xsl:template match="packets-page" mode="title"><xsl:value-of select="wm:text('packets')"/></xsl:template>
+<xsl:template match="packets-page" mode="summary"><xsl:value-of select="wm:text('packets-lead')"/></xsl:template>
+<xsl:template match="packets-page" mode="section">packets</xsl:template>
+<xsl:template match="packets-page" mode="main">
+  <xsl:call-template name="head-block">
+    <xsl:with-param name="title" select="wm:text('packets')"/>
+    <xsl:with-param name="summary" select="wm:text('packets-lead')"/>
+  </xsl:call-template>
+  <div class="body">
+    <ul class="cards">
+      <xsl:for-each select="wm:query('packets', $lang)">
+        <xsl:variable name="href" select="wm:href(string(id))"/>
+        <li class="card">
+          <h2><xsl:value-of select="title"/></h2>
+          <xsl:if test="string(summary)"><p><xsl:value-of select="summary"/></p></xsl:if>
+          <p class="jumps">
+            <a class="go" href="{$href}"><xsl:value-of select="wm:text('packet-web')"/><span class="vh"><xsl:value-of select="concat(': ', title)"/></span></a>
+            <xsl:text> </xsl:text>
+            <a class="go quiet" href="{substring-before($href, '.html')}.pdf" type="application/pdf"><xsl:value-of select="wm:text('packet-pdf')"/><span class="vh"><xsl:value-of select="concat(': ', title)"/></span></a>
+          </p>
+        </li>
+      </xsl:for-each>
+    </ul>
+    <p><xsl:value-of select="wm:text('packets-print')"/></p>
+  </div>
+</xsl:template>
+
+</xsl:stylesheet>

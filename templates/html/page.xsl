@@ -1,0 +1,91 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  A page of prose; the home page is the one with the id "index".
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:wm="urn:waymark"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:str="http://exslt.org/strings"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="wm h str">
+
+<xsl:template match="page" mode="crumbs">
+  <xsl:call-template name="topic-crumb"/>
+</xsl:template>
+
+<!-- The first topic of the current element, when it has one. -->
+<xsl:template name="topic-crumb">
+  <xsl:variable name="t" select="substring-before(concat(normalize-space(@topics), ' '), ' ')"/>
+  <xsl:if test="$t and wm:known(concat('topic:', $t))">
+    <xsl:call-template name="crumb">
+      <xsl:with-param name="id" select="concat('topic:', $t)"/>
+      <xsl:with-param name="label" select="wm:title(concat('topic:', $t))"/>
+    </xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="page" mode="section">
+  <xsl:choose>
+    <xsl:when test="@id = 'index'">home</xsl:when>
+    <xsl:when test="@topics">topics</xsl:when>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="page" mode="main">
+  <xsl:call-template name="head-block">
+    <xsl:with-param name="title" select="title"/>
+    <xsl:with-param name="summary" select="summary"/>
+  </xsl:call-template>
+  <xsl:choose>
+    <xsl:when test="count(body/h:h2) &gt; 3">
+      <div class="cols">
+        <xsl:call-template name="toc">
+          <xsl:with-param name="items">
+            <xsl:for-each select="body/h:h2">
+              <li><a href="#{@id}"><xsl:value-of select="."/></a></li>
+            </xsl:for-each>
+          </xsl:with-param>
+        </xsl:call-template>
+        <div class="body"><xsl:apply-templates select="body/node()"/></div>
+      </div>
+    </xsl:when>
+    <xsl:otherwise>
+      <div class="body"><xsl:apply-templates select="body/node()"/></div>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Home: the other languages at once, what happened, then the rest. -->
+<xsl:template match="page[@id = 'index']" mode="main">
+  <div class="head">
+    <h1><xsl:value-of select="title"/></h1>
+    <p class="lead"><xsl:value-of select="summary"/></p>
+    <xsl:for-each select="wm:translations()[@lang != $lang]">
+      <p class="other" lang="{@lang}" dir="{@dir}"><a hreflang="{@lang}" href="{@href}"><xsl:value-of select="@name"/></a></p>
+    </xsl:for-each>
+    <xsl:call-template name="unchecked"/>
+  </div>
+  <div class="body"><xsl:apply-templates select="body/node()"/></div>
+  <xsl:call-template name="search-form"/>
+  <xsl:variable name="topics" select="wm:query('topics', $lang)"/>
+  <xsl:if test="$topics">
+    <section class="more">
+      <h2><xsl:value-of select="wm:text('by-topic')"/></h2>
+      <ul class="tiles">
+        <xsl:for-each select="$topics">
+          <li><xsl:call-template name="link"><xsl:with-param name="id" select="string(id)"/></xsl:call-template></li>
+        </xsl:for-each>
+      </ul>
+    </section>
+  </xsl:if>
+  <xsl:variable name="packets" select="wm:query('packets', $lang)"/>
+  <xsl:if test="$packets">
+    <section class="more">
+      <h2><xsl:value-of select="wm:text('packets')"/></h2>
+      <p><a class="go" href="{wm:href('packets')}"><xsl:value-of select="wm:text('packets-go')"/></a></p>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,98 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  A process: who it is for, the whole thing at a glance, then the steps with
+  their deadlines.  Everything is open on the page: nothing to unfold, so it
+  reads the same on paper and without JavaScript.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:wm="urn:waymark"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:str="http://exslt.org/strings"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="wm h str">
+
+<xsl:template match="process" mode="crumbs">
+  <xsl:call-template name="topic-crumb"/>
+</xsl:template>
+<xsl:template match="process" mode="section">topics</xsl:template>
+
+<xsl:template match="process" mode="main">
+  <xsl:call-template name="head-block">
+    <xsl:with-param name="title" select="title"/>
+    <xsl:with-param name="summary" select="summary"/>
+    <xsl:with-param name="kind" select="wm:text('kind-process', string(count(step)))"/>
+  </xsl:call-template>
+  <div class="body"><xsl:call-template name="process-body"/></div>
+</xsl:template>
+
+<xsl:template name="process-body">
+  <xsl:apply-templates select="for | not-for"/>
+  <xsl:apply-templates select="before"/>
+  <xsl:element name="h{$base}"><xsl:value-of select="wm:text('glance')"/></xsl:element>
+  <ol class="glance">
+    <xsl:for-each select="step">
+      <li>
+        <a>
+          <xsl:attribute name="href">#<xsl:call-template name="own-id"/></xsl:attribute>
+          <xsl:value-of select="title"/>
+        </a>
+        <xsl:for-each select="deadline[@count]">
+          <span class="chip">
+            <xsl:value-of select="concat(wm:text(concat('who-', @who)), ': ')"/>
+            <b><xsl:call-template name="duration"/></b>
+          </span>
+        </xsl:for-each>
+      </li>
+    </xsl:for-each>
+  </ol>
+  <xsl:apply-templates select="step"/>
+  <xsl:apply-templates select="after"/>
+</xsl:template>
+
+<xsl:template match="for | not-for">
+  <div class="who w-{local-name()}">
+    <xsl:copy-of select="@wm:at"/>
+    <p class="box-k"><xsl:value-of select="wm:text(local-name())"/></p>
+    <xsl:apply-templates/>
+  </div>
+</xsl:template>
+
+<xsl:template match="before | after">
+  <section>
+    <xsl:copy-of select="@wm:at"/>
+    <xsl:element name="h{$base}"><xsl:value-of select="wm:text(local-name())"/></xsl:element>
+    <xsl:apply-templates/>
+  </section>
+</xsl:template>
+
+<xsl:template match="step">
+  <section class="step">
+    <xsl:copy-of select="@wm:at"/>
+    <xsl:call-template name="id"/>
+    <xsl:element name="h{$base}">
+      <span class="n"><xsl:value-of select="wm:text('step', string(count(preceding-sibling::step) + 1))"/></span>
+      <xsl:text> </xsl:text>
+      <xsl:value-of select="title"/>
+    </xsl:element>
+    <xsl:apply-templates select="what | you | they | deadline"/>
+    <xsl:apply-templates select="say"/>
+    <xsl:apply-templates select="cost | form | bring | keep | ask"/>
+    <xsl:apply-templates select="if-not"/>
+    <xsl:apply-templates select="next"/>
+  </section>
+</xsl:template>
+
+<xsl:template match="step/what | step/you | step/they | step/bring | step/keep | step/ask | step/if-not">
+  <xsl:call-template name="part">
+    <xsl:with-param name="label" select="wm:text(local-name())"/>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:template match="step/cost | step/form | step/next">
+  <xsl:call-template name="part-line">
+    <xsl:with-param name="label" select="wm:text(local-name())"/>
+  </xsl:call-template>
+</xsl:template>
+
+</xsl:stylesheet>

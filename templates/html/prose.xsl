@@ -1,0 +1,114 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Prose: elements in the XHTML namespace are copied with their attributes
+  (wm:at too; the emitter drops it).  What differs: headings sink a level in
+  a packet, ids get the name of their part there, tables scroll in their own
+  box, links into another language say so.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:wm="urn:waymark"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:str="http://exslt.org/strings"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="wm h str">
+
+<xsl:template match="h:*">
+  <xsl:copy>
+    <xsl:copy-of select="@*[name() != 'facts' and name() != 'id']"/>
+    <xsl:call-template name="id"/>
+    <xsl:apply-templates/>
+  </xsl:copy>
+</xsl:template>
+
+<!-- An id, made unique in a packet by the path of its part, as the links of
+     the packet say it: part, two hyphens, id.  Ids that the
+     build has already made so stay. -->
+<xsl:template name="id">
+  <xsl:if test="@id">
+    <xsl:attribute name="id"><xsl:call-template name="own-id"/></xsl:attribute>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="own-id">
+  <xsl:if test="/packet">
+    <xsl:variable name="id" select="@id"/>
+    <xsl:for-each select="ancestor::part[1]">
+      <xsl:variable name="prefix" select="concat(translate(@ref, '/', '-'), '--')"/>
+      <xsl:if test="not(starts-with($id, $prefix))"><xsl:value-of select="$prefix"/></xsl:if>
+    </xsl:for-each>
+  </xsl:if>
+  <xsl:value-of select="@id"/>
+</xsl:template>
+
+<xsl:template match="h:h1 | h:h2 | h:h3 | h:h4 | h:h5 | h:h6">
+  <xsl:variable name="level" select="number(substring(local-name(), 2)) + $base - 2"/>
+  <xsl:variable name="sunk">
+    <xsl:choose>
+      <xsl:when test="$level &gt; 6">6</xsl:when>
+      <xsl:otherwise><xsl:value-of select="$level"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:element name="h{$sunk}">
+    <xsl:copy-of select="@*[name() != 'facts' and name() != 'id']"/>
+    <xsl:call-template name="id"/>
+    <xsl:apply-templates/>
+  </xsl:element>
+</xsl:template>
+
+<xsl:template match="h:a">
+  <a>
+    <xsl:copy-of select="@*[name() != 'facts' and name() != 'href']"/>
+    <xsl:copy-of select="@href"/>
+    <xsl:apply-templates/>
+    <xsl:if test="@hreflang and @hreflang != $lang">
+      <xsl:call-template name="in-language">
+        <xsl:with-param name="code" select="@hreflang"/>
+      </xsl:call-template>
+    </xsl:if>
+  </a>
+</xsl:template>
+
+<!-- " (in English)", in the language of the page. -->
+<xsl:template name="in-language">
+  <xsl:param name="code"/>
+  <xsl:variable name="name"><xsl:call-template name="language-name"><xsl:with-param name="code" select="$code"/></xsl:call-template></xsl:variable>
+  <span class="inlang"><xsl:value-of select="concat(' (', wm:text('in-language', string($name)), ')')"/></span>
+</xsl:template>
+
+<!-- A link to something of the guide, by id: its title in the best language. -->
+<xsl:template name="link">
+  <xsl:param name="id"/>
+  <xsl:variable name="other" select="string(wm:hreflang($id))"/>
+  <a href="{wm:href($id)}">
+    <xsl:choose>
+      <xsl:when test="$other and $other != $lang">
+        <xsl:attribute name="hreflang"><xsl:value-of select="$other"/></xsl:attribute>
+        <span lang="{$other}"><xsl:value-of select="wm:title($id)"/></span>
+        <xsl:call-template name="in-language"><xsl:with-param name="code" select="$other"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="wm:title($id)"/></xsl:otherwise>
+    </xsl:choose>
+  </a>
+</xsl:template>
+
+<xsl:template match="h:table">
+  <div class="scroll" role="region" tabindex="0">
+    <xsl:attribute name="aria-label">
+      <xsl:value-of select="wm:text('table')"/>
+      <xsl:if test="h:thead/h:tr/h:th[1]">
+        <xsl:text>: </xsl:text>
+        <xsl:for-each select="h:thead/h:tr[1]/h:th">
+          <xsl:if test="position() &gt; 1">, </xsl:if>
+          <xsl:value-of select="."/>
+        </xsl:for-each>
+      </xsl:if>
+    </xsl:attribute>
+    <table>
+      <xsl:copy-of select="@*[name() != 'facts']"/>
+      <xsl:apply-templates/>
+    </table>
+  </div>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,104 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  A right, in six parts that are always in the same order, and the list of
+  all rights.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:wm="urn:waymark"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:str="http://exslt.org/strings"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="wm h str">
+
+<xsl:template match="right" mode="crumbs">
+  <xsl:call-template name="crumb">
+    <xsl:with-param name="id" select="'rights'"/>
+    <xsl:with-param name="label" select="wm:text('nav-rights')"/>
+  </xsl:call-template>
+</xsl:template>
+<xsl:template match="right" mode="section">rights</xsl:template>
+
+<xsl:template match="right" mode="main">
+  <xsl:call-template name="head-block">
+    <xsl:with-param name="title" select="title"/>
+    <xsl:with-param name="summary" select="summary"/>
+    <xsl:with-param name="kind" select="wm:text('kind-right')"/>
+  </xsl:call-template>
+  <div class="body"><xsl:call-template name="right-body"/></div>
+</xsl:template>
+
+<xsl:template name="right-body">
+  <xsl:apply-templates select="law-says"/>
+  <xsl:apply-templates select="means"/>
+  <xsl:apply-templates select="do"/>
+  <section class="part">
+    <xsl:element name="h{$base}"><xsl:value-of select="wm:text('say')"/></xsl:element>
+    <xsl:apply-templates select="say"/>
+  </section>
+  <xsl:apply-templates select="if-no"/>
+  <xsl:apply-templates select="help"/>
+</xsl:template>
+
+<!-- Under its own heading the caption would say the same twice. -->
+<xsl:template match="right/say">
+  <blockquote class="say">
+    <xsl:copy-of select="@wm:at"/>
+    <xsl:apply-templates/>
+  </blockquote>
+</xsl:template>
+
+<xsl:template match="right/law-says">
+  <div class="part p-law-says">
+    <xsl:copy-of select="@wm:at"/>
+    <xsl:element name="h{$base}"><xsl:value-of select="wm:text('law-says')"/></xsl:element>
+    <xsl:apply-templates/>
+    <xsl:for-each select="..">
+      <p class="cite"><xsl:call-template name="law-line"/></p>
+    </xsl:for-each>
+  </div>
+</xsl:template>
+
+<xsl:template match="right/means | right/do | right/if-no | right/help">
+  <xsl:call-template name="part">
+    <xsl:with-param name="level" select="$base"/>
+    <xsl:with-param name="label" select="wm:text(local-name())"/>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:template match="rights-page" mode="title"><xsl:value-of select="wm:text('rights')"/></xsl:template>
+<xsl:template match="rights-page" mode="summary"><xsl:value-of select="wm:text('rights-lead')"/></xsl:template>
+<xsl:template match="rights-page" mode="section">rights</xsl:template>
+<xsl:template match="rights-page" mode="main">
+  <xsl:call-template name="head-block">
+    <xsl:with-param name="title" select="wm:text('rights')"/>
+    <xsl:with-param name="summary" select="wm:text('rights-lead')"/>
+  </xsl:call-template>
+  <div class="body">
+    <xsl:call-template name="entries">
+      <xsl:with-param name="rows" select="wm:query('rights', $lang)"/>
+    </xsl:call-template>
+  </div>
+</xsl:template>
+
+<!-- A list of pages: a link that fills its row, and one line under it. -->
+<xsl:template name="entries">
+  <xsl:param name="rows"/>
+  <ul class="entries">
+    <xsl:for-each select="$rows">
+      <li>
+        <xsl:call-template name="link"><xsl:with-param name="id" select="string(id)"/></xsl:call-template>
+        <xsl:if test="normalize-space(summary)">
+          <p>
+            <xsl:if test="string(lang) and lang != $lang">
+              <xsl:attribute name="lang"><xsl:value-of select="lang"/></xsl:attribute>
+            </xsl:if>
+            <xsl:value-of select="summary"/>
+          </p>
+        </xsl:if>
+      </li>
+    </xsl:for-each>
+  </ul>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,57 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Search.  Without JavaScript the form leads to the A to Z.  What is typed
+  never enters the address: the input has no name.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:wm="urn:waymark"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:str="http://exslt.org/strings"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="wm h str">
+
+<xsl:template match="search-page" mode="title"><xsl:value-of select="wm:text('search')"/></xsl:template>
+<xsl:template match="search-page" mode="summary"><xsl:value-of select="wm:text('search-lead')"/></xsl:template>
+<xsl:template match="search-page" mode="section">search</xsl:template>
+<xsl:template match="search-page" mode="head">
+  <script src="{wm:asset('search/search.js')}" defer="defer"/>
+</xsl:template>
+<xsl:template match="search-page" mode="main">
+  <xsl:call-template name="head-block">
+    <xsl:with-param name="title" select="wm:text('search')"/>
+    <xsl:with-param name="summary" select="wm:text('search-lead')"/>
+  </xsl:call-template>
+  <div class="body">
+    <xsl:call-template name="search-form"/>
+    <noscript>
+      <p><xsl:value-of select="wm:text('search-noscript')"/></p>
+      <p><a class="go" href="{wm:href('a-z')}"><xsl:value-of select="wm:text('nav-a-z')"/></a></p>
+    </noscript>
+    <p id="search-status" role="status" aria-live="polite"></p>
+    <ol id="search-results" class="results"></ol>
+  </div>
+</xsl:template>
+
+<xsl:template name="search-form">
+  <form class="search" id="search-form" role="search" method="get">
+    <xsl:attribute name="action">
+      <xsl:choose>
+        <xsl:when test="/search-page"><xsl:value-of select="wm:href('a-z')"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="wm:href('search')"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:attribute>
+    <label for="q"><xsl:value-of select="wm:text('search-label')"/></label>
+    <div>
+      <input id="q" type="search" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search">
+        <xsl:if test="/search-page"><xsl:attribute name="aria-describedby">search-private</xsl:attribute></xsl:if>
+      </input>
+      <button type="submit"><xsl:value-of select="wm:text('search-go')"/></button>
+    </div>
+    <xsl:if test="/search-page">
+      <p id="search-private" class="hint"><xsl:value-of select="wm:text('search-private')"/></p>
+    </xsl:if>
+  </form>
+</xsl:template>
+
+</xsl:stylesheet>

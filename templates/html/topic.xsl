@@ -1,0 +1,69 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- A topic, and the list of topics. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:wm="urn:waymark"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:str="http://exslt.org/strings"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="wm h str">
+
+<xsl:template match="topic-page" mode="title">
+  <xsl:value-of select="wm:title(concat('topic:', @id))"/>
+</xsl:template>
+<xsl:template match="topic-page" mode="summary"/>
+<xsl:template match="topic-page" mode="section">topics</xsl:template>
+<xsl:template match="topic-page" mode="crumbs">
+  <xsl:call-template name="crumb">
+    <xsl:with-param name="id" select="'topics'"/>
+    <xsl:with-param name="label" select="wm:text('nav-topics')"/>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:template match="topic-page" mode="main">
+  <xsl:variable name="id" select="string(@id)"/>
+  <xsl:variable name="pages" select="wm:query('pages-of-topic', $lang, $id)"/>
+  <xsl:variable name="listings" select="wm:query('listings-of-topic', $lang, $id)"/>
+  <xsl:call-template name="head-block">
+    <xsl:with-param name="title" select="wm:title(concat('topic:', $id))"/>
+  </xsl:call-template>
+  <div class="body">
+    <xsl:if test="$pages">
+      <h2><xsl:value-of select="wm:text('topic-read')"/></h2>
+      <xsl:call-template name="entries"><xsl:with-param name="rows" select="$pages"/></xsl:call-template>
+    </xsl:if>
+    <h2><xsl:value-of select="wm:text('topic-help')"/></h2>
+    <xsl:choose>
+      <xsl:when test="$listings">
+        <xsl:call-template name="cards"><xsl:with-param name="rows" select="$listings"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="no-listings"/></xsl:otherwise>
+    </xsl:choose>
+  </div>
+</xsl:template>
+
+<!-- Never an empty list: say so, and give the lines that always answer. -->
+<xsl:template name="no-listings">
+  <p><xsl:value-of select="wm:text('no-listings')"/></p>
+  <ul class="lines">
+    <xsl:for-each select="wm:crisis()">
+      <li><span><xsl:value-of select="@name"/></span><xsl:text> </xsl:text><xsl:call-template name="crisis-links"/></li>
+    </xsl:for-each>
+  </ul>
+  <p><a class="go" href="{wm:href('listings')}"><xsl:value-of select="wm:text('all-listings')"/></a></p>
+</xsl:template>
+
+<xsl:template match="topics-page" mode="title"><xsl:value-of select="wm:text('topics')"/></xsl:template>
+<xsl:template match="topics-page" mode="summary"><xsl:value-of select="wm:text('topics-lead')"/></xsl:template>
+<xsl:template match="topics-page" mode="section">topics</xsl:template>
+<xsl:template match="topics-page" mode="main">
+  <xsl:call-template name="head-block">
+    <xsl:with-param name="title" select="wm:text('topics')"/>
+    <xsl:with-param name="summary" select="wm:text('topics-lead')"/>
+  </xsl:call-template>
+  <div class="body">
+    <xsl:call-template name="entries"><xsl:with-param name="rows" select="wm:query('topics', $lang)"/></xsl:call-template>
+  </div>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,73 @@
+/*
+ * What pages do with JavaScript and can do without: leave at once, copy the
+ * words to say.  Nothing is sent and nothing is kept: no storage, no cookie,
+ * no request of its own.
+ */
+(function () {
+	"use strict";
+	var doc = document;
+	var exit = doc.getElementById("exit");
+
+	/* Blank the page first: the next one may take seconds to come.  The
+	   address is replaced, so that Back does not show this page again. */
+	function leave(event) {
+		if (event)
+			event.preventDefault();
+		var to = exit.href;
+		doc.title = "\u00a0";
+		doc.documentElement.replaceChildren();
+		location.replace(to);
+	}
+
+	/* Shift three times within five seconds; any other key starts over. */
+	var taps = [];
+	function shift(event) {
+		if (event.key !== "Shift") {
+			taps = [];
+			return;
+		}
+		if (event.repeat)
+			return;
+		var now = Date.now();
+		taps = taps.filter(function (t) { return now - t < 5000; });
+		taps.push(now);
+		if (taps.length >= 3)
+			leave();
+	}
+
+	if (exit) {
+		doc.querySelectorAll(".exit, .leave").forEach(function (a) {
+			a.addEventListener("click", leave);
+		});
+		doc.addEventListener("keyup", shift);
+		var hint = doc.createElement("span");
+		hint.className = "vh";
+		hint.textContent = ". " + exit.dataset.hint;
+		exit.append(hint);
+		/* Coming back through the browser's memory shows a blank page
+		   otherwise. */
+		addEventListener("pageshow", function (event) {
+			if (event.persisted)
+				location.reload();
+		});
+	}
+
+	/* "Copy these words", under each quotation. */
+	var words = exit && exit.dataset.copy;
+	if (words && navigator.clipboard && isSecureContext)
+		doc.querySelectorAll(".say").forEach(function (box) {
+			var quote = box.querySelector("blockquote") || box;
+			var text = quote.innerText.trim();
+			var button = doc.createElement("button");
+			button.type = "button";
+			button.className = "copy";
+			button.textContent = words;
+			button.setAttribute("aria-live", "polite");
+			button.addEventListener("click", function () {
+				navigator.clipboard.writeText(text).then(function () {
+					button.textContent = exit.dataset.copied;
+				}, function () {});
+			});
+			box.append(button);
+		});
+})();

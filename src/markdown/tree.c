@@ -1,0 +1,879 @@
+/*
+ * cmark's nodes to elements.  One walk without recursion: "cur" is the
+ * element that is open, a frame a level says which element each open node
+ * made (a paragraph of a tight list makes none).  Text is collected until
+ * an element begins or ends, so that no text node has a neighbour.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "markdown/md.h"
+
+/* ---- elements ---- */
+
+xmlNode *
+wm_md_elem(struct wm_md *md, xmlNode *into, xmlNs *ns, const xmlChar *name)
+{
+	xmlNode *n;
+
+	/* The name is the dictionary's: it is not freed with the node. */
+	n = xmlNewDocNodeEatName(md->doc->tree, ns, (xmlChar *)name, NULL);
+	if (n == NULL)
+		wm_die("out of memory");
+	n->parent = into;
+	n->prev = into->last;
+	if (into->last != NULL)
+		into->last->next = n;
+	else
+		into->children = n;
+	into->last = n;
+	return n;
+}
+
+void
+wm_md_text(struct wm_md *md, xmlNode *into, struct wm_str s)
+{
+	xmlNode *n;
+
+	if (s.n == 0)
+		return;
+	n = xmlNewDocTextLen(md->doc->tree, BAD_CAST s.p, (int)s.n);
+	if (n == NULL)
+		wm_die("out of memory");
+	xmlAddChild(into, n);
+}
+
+/* An attribute's value that is not NUL-terminated. */
+void
+wm_md_attr(xmlNode *n, const xmlChar *name, struct wm_str value)
+{
+	xmlAttr *a = xmlNewNsPropEatName(n, NULL, (xmlChar *)name, NULL);
+
+	if (a == NULL)
+		wm_die("out of memory");
+	a->children = xmlNewDocTextLen(n->doc, BAD_CAST value.p,
+	    (int)value.n);
+	a->last = a->children;
+	a->children->parent = (xmlNode *)a;
+}
+
+static char *
+digits(char *end, uint32_t v)
+{
+	do
+		*--end = (char)('0' + v % 10);
+	while ((v /= 10) > 0);
+	return end;
+}
+
+/* As wm_doc_place(), for many: no look-up, no format. */
+void
+wm_md_at(struct wm_md *md, xmlNode *n, struct wm_span s)
+{
+	char b[24], *p = b + sizeof b;
+	xmlAttr *a;
+
+	*--p = '\0';
+	p = digits(p, s.len);
+	*--p = '+';
+	p = digits(p, s.off);
+	a = xmlNewNsPropEatName(n, md->wm, (xmlChar *)md->names->at,
+	    BAD_CAST p);
+	if (a == NULL)
+		wm_die("out of memory");
+}
+
+static xmlNode *
+html(struct wm_pass *p, xmlNode *into, const xmlChar *name)
+{
+	return wm_md_elem(p->md, into, p->md->html, name);
+}
+
+/* ---- text ---- */
+
+static void
+add_text(struct wm_pass *p, struct wm_str s)
+{
+	if (p->drop > 0) {
+		size_t n = p->drop < s.n ? p->drop : s.n;
+
+		p->drop -= n;
+		s = wm_str_sub(s, n, s.n);
+	}
+	if (p->ltrim && p->drop == 0) {
+		while (s.n > 0 && wm_is_space(s.p[0]))
+			s = wm_str_sub(s, 1, s.n);
+		p->ltrim = s.n == 0;
+	}
+	wm_buf_put(&p->run, s);
+}
+
+static void
+flush(struct wm_pass *p, xmlNode *cur)
+{
+	struct wm_str s = wm_buf_str(&p->run);
+
+	p->ltrim = false;
+	if (s.n == 0)
+		return;
+	if (!(p->md->flags & WM_MD_SPEC) && p->block != NULL &&
+	    memchr(s.p, '{', s.n) != NULL)
+		wm_md_braces_left(p, s, wm_block_start(p, p->block),
+		    wm_block_end(p, p->block));
+	wm_md_text(p->md, cur, s);
+	wm_buf_clear(&p->run);
+}
+
+/* All text below a node, as in the description of an image. */
+static void
+plain(cmark_node *top, struct wm_buf *b)
+{
+	cmark_node *n = cmark_node_first_child(top), *next;
+
+	while (n != NULL) {
+		cmark_node_type t = cmark_node_get_type(n);
+
+		if (t == CMARK_NODE_SOFTBREAK || t == CMARK_NODE_LINEBREAK)
+			wm_buf_putc(b, ' ');
+		else if (t == CMARK_NODE_TEXT || t == CMARK_NODE_CODE)
+			wm_buf_puts(b, cmark_node_get_literal(n));
+		next = cmark_node_first_child(n);
+		while (next == NULL) {
+			next = cmark_node_next(n);
+			if (next != NULL)
+				break;
+			n = cmark_node_parent(n);
+			if (n == top)
+				return;
+		}
+		n = next;
+	}
+}
+
+/* ---- markers at the beginning of a paragraph ---- */
+
+/*
+ * The first bytes of the block's first paragraph, if they begin with "["
+ * in the source too (not as "\["); else "".
+ */
+static struct wm_str
+opening(struct wm_pass *p, cmark_node *block, char *b, size_t cap)
+{
+	cmark_node *para = cmark_node_first_child(block), *n;
+	size_t used = 0;
+
+	if (para == NULL || (p->md->flags & WM_MD_SPEC) ||
+	    cmark_node_get_type(para) != CMARK_NODE_PARAGRAPH ||
+	    p->seen.p[wm_block_start(p, para)] != '[')
+		return WM_S("");
+	n = cmark_node_first_child(para);
+	for (; n != NULL && used < cap; n = cmark_node_next(n)) {
+		struct wm_str s;
+
+		if (cmark_node_get_type(n) != CMARK_NODE_TEXT)
+			break;
+		s = wm_str(cmark_node_get_literal(n));
+		s = wm_str_sub(s, 0, cap - used);
+		memcpy(b + used, s.p, s.n);
+		used += s.n;
+	}
+	return (struct wm_str){b, used};
+}
+
+static void
+skip_marker(struct wm_pass *p, size_t n)
+{
+	p->drop = n;
+	p->ltrim = true;
+}
+
+static bool
+same_word(struct wm_str a, const char *b)
+{
+	size_t i;
+
+	for (i = 0; i < a.n && b[i] != '\0'; i++)
+		if (wm_lower((unsigned char)a.p[i]) != b[i])
+			return false;
+	return i == a.n && b[i] == '\0';
+}
+
+static void
+report_callout(struct wm_pass *p, cmark_node *node, struct wm_str word)
+{
+	static const char *const known[] = {"SAY", "LAW", "WARNING", "NOTE"};
+	struct wm_near near = {.wanted = word};
+	size_t at = wm_block_start(p, cmark_node_first_child(node));
+
+	wm_report(p->md->sink, WM_MD_CALLOUT,
+	    wm_pass_span(p, at + 2, word.n), WM_PRI(word));
+	for (size_t i = 0; i < 4; i++)
+		wm_near_offer(&near, wm_str(known[i]));
+	if (near.best.n > 0)
+		wm_hint(p->md->sink, "did you mean [!%.*s]?",
+		    WM_PRI(near.best));
+	else
+		wm_hint(p->md->sink,
+		    "there are [!SAY], [!LAW], [!WARNING] and [!NOTE]");
+}
+
+static xmlNode *
+enter_quote(struct wm_pass *p, xmlNode *cur, cmark_node *node)
+{
+	const struct wm_md_name *names = p->md->names;
+	char b[32];
+	struct wm_str s = opening(p, node, b, sizeof b), word;
+	size_t end = wm_str_chr(s, ']');
+	const xmlChar *name = NULL;
+
+	if (end != SIZE_MAX && wm_str_starts(s, WM_S("[!"))) {
+		word = wm_str_sub(s, 2, end - 2);
+		if (same_word(word, "say"))
+			name = names->say;
+		else if (same_word(word, "law"))
+			name = names->law;
+		else if (same_word(word, "warning"))
+			name = names->warning;
+		else if (same_word(word, "note"))
+			name = names->note;
+		else
+			report_callout(p, node, word);
+	}
+	if (name == NULL)
+		return html(p, cur, names->blockquote);
+	skip_marker(p, end + 1);
+	return wm_md_elem(p->md, cur, NULL, name);
+}
+
+/* 0: no box; 1: "[ ]"; 2: "[x]". */
+static int
+box_of(struct wm_pass *p, cmark_node *item)
+{
+	char b[4];
+	struct wm_str s = opening(p, item, b, sizeof b);
+
+	if (s.n < 3 || s.p[0] != '[' || s.p[2] != ']' ||
+	    (s.n > 3 && !wm_is_space(s.p[3])))
+		return 0;
+	if (s.p[1] == ' ')
+		return 1;
+	return s.p[1] == 'x' || s.p[1] == 'X' ? 2 : 0;
+}
+
+static bool
+is_checklist(struct wm_pass *p, cmark_node *list)
+{
+	cmark_node *n = cmark_node_first_child(list);
+	int first = n == NULL ? 0 : box_of(p, n);
+
+	if (p->md->flags & WM_MD_SPEC)
+		return false;
+	for (; n != NULL; n = cmark_node_next(n))
+		if ((box_of(p, n) > 0) != (first > 0)) {
+			wm_report(p->md->sink, WM_MD_CHECK_MIXED,
+			    wm_block_span(p, n));
+			return false;
+		}
+	if (first > 0 && cmark_node_get_list_type(list) ==
+	    CMARK_ORDERED_LIST) {
+		wm_report(p->md->sink, WM_MD_CHECK_NUMBER,
+		    wm_block_span(p, cmark_node_first_child(list)));
+		return false;
+	}
+	return first > 0;
+}
+
+static xmlNode *
+enter_list(struct wm_pass *p, xmlNode *cur, cmark_node *node)
+{
+	const struct wm_md_name *names = p->md->names;
+	char b[12], *s = b + sizeof b;
+	xmlNode *n;
+	int start;
+
+	if (is_checklist(p, node))
+		return wm_md_elem(p->md, cur, NULL, names->checklist);
+	if (cmark_node_get_list_type(node) == CMARK_BULLET_LIST)
+		return html(p, cur, names->ul);
+	n = html(p, cur, names->ol);
+	start = cmark_node_get_list_start(node);
+	if (start != 1) {
+		s = digits(s, (uint32_t)start);
+		wm_md_attr(n, names->start, (struct wm_str){s,
+		    (size_t)(b + sizeof b - s)});
+	}
+	return n;
+}
+
+static xmlNode *
+enter_item(struct wm_pass *p, xmlNode *cur, cmark_node *node)
+{
+	const struct wm_md_name *names = p->md->names;
+	xmlNode *n;
+
+	if (cur->name != names->checklist)
+		return html(p, cur, names->li);
+	n = wm_md_elem(p->md, cur, NULL, names->item);
+	if (box_of(p, node) == 2)
+		wm_md_attr(n, names->done, WM_S("yes"));
+	skip_marker(p, 3);
+	return n;
+}
+
+/* ---- headings ---- */
+
+static void
+check_level(struct wm_pass *p, cmark_node *node, int level)
+{
+	int most = p->level > 0 ? p->level + 1 : p->top;
+	struct wm_span at = wm_pass_span(p, wm_block_start(p, node),
+	    (size_t)level);
+
+	if (p->seen.p[wm_block_start(p, node)] != '#')
+		at = wm_block_span(p, node);
+	if (level == 1 && p->top == 2) {
+		wm_report(p->md->sink, WM_MD_H1, at);
+		wm_hint(p->md->sink, "begin it with '##'");
+	} else if (level < p->top) {
+		wm_report(p->md->sink, WM_MD_HEADING_TOP, at, p->top,
+		    "######");
+	} else if (level > most) {
+		wm_report(p->md->sink, WM_MD_HEADING_SKIP, at);
+		wm_hint(p->md->sink, "begin it with '%.*s'", most, "######");
+	}
+	p->level = level < p->top ? p->top : level;
+}
+
+static xmlNode *
+enter_heading(struct wm_pass *p, xmlNode *cur, cmark_node *node)
+{
+	const struct wm_md_name *m = p->md->names;
+	const xmlChar *const names[] = {m->h1, m->h2, m->h3, m->h4, m->h5,
+	    m->h6};
+	int level = cmark_node_get_heading_level(node);
+
+	p->block = node;
+	if (!(p->md->flags & WM_MD_SPEC))
+		check_level(p, node, level);
+	return html(p, cur, names[level - 1]);
+}
+
+/* Where the text of a block ends: a setext heading has a line below it. */
+static size_t
+text_end(struct wm_pass *p, cmark_node *node, bool head)
+{
+	size_t end = wm_block_end(p, node);
+
+	if (head && p->seen.p[wm_block_start(p, node)] != '#')
+		while (end > 0 && p->seen.p[end - 1] != '\n' &&
+		    p->seen.p[end - 1] != '\r')
+			end--;
+	return end;
+}
+
+/* Take {...} off the end of the block. */
+static void
+take_braces(struct wm_pass *p, xmlNode *cur, cmark_node *node, bool head)
+{
+	struct wm_str s = wm_buf_str(&p->run);
+	bool alone = cur->children == NULL && wm_md_braces_like(wm_str_trim(s));
+	xmlNode *to = cur;
+
+	if ((p->md->flags & WM_MD_SPEC) || s.n == 0 || s.p[s.n - 1] != '}')
+		return;
+	if (alone && !head && wm_is_html(cur, "p"))
+		for (to = cur->prev; to != NULL; to = to->prev)
+			if (to->type == XML_ELEMENT_NODE)
+				break;
+	if (to == NULL)
+		wm_report(p->md->sink, WM_MD_BRACE_ALONE,
+		    wm_block_span(p, node));
+	wm_md_braces(p, to == NULL ? cur : to, &s, text_end(p, node, head),
+	    head);
+	p->run.n = s.n;
+}
+
+static void
+leave_heading(struct wm_pass *p, xmlNode *cur, cmark_node *node)
+{
+	bool spec = p->md->flags & WM_MD_SPEC;
+
+	take_braces(p, cur, node, true);
+	flush(p, cur);
+	p->block = NULL;
+	if (spec)
+		return;
+	if (cur->children == NULL)
+		wm_report(p->md->sink, WM_MD_HEADING_EMPTY,
+		    wm_block_span(p, node));
+	wm_md_heading(p->md, cur);
+}
+
+/* ---- paragraphs and other blocks ---- */
+
+static bool
+is_tight(cmark_node *para)
+{
+	cmark_node *list = cmark_node_parent(cmark_node_parent(para));
+
+	return list != NULL && cmark_node_get_type(list) == CMARK_NODE_LIST &&
+	    cmark_node_get_list_tight(list);
+}
+
+static xmlNode *
+enter_paragraph(struct wm_pass *p, xmlNode *cur, cmark_node *node)
+{
+	p->block = node;
+	if (p->inline_only || is_tight(node))
+		return NULL;
+	return html(p, cur, p->md->names->p);
+}
+
+static void
+leave_paragraph(struct wm_pass *p, xmlNode *cur, cmark_node *node, bool own)
+{
+	take_braces(p, cur, node, false);
+	flush(p, cur);
+	p->block = NULL;
+	p->drop = 0;
+	if (own && cur->children == NULL) {
+		xmlUnlinkNode(cur);
+		xmlFreeNode(cur);
+	}
+}
+
+static void
+add_code(struct wm_pass *p, xmlNode *cur, cmark_node *node)
+{
+	struct wm_str info = wm_str(cmark_node_get_fence_info(node)), word;
+	char b[80];
+	xmlNode *pre, *n;
+
+	if (wm_md_fence(p, cur, node))
+		return;
+	pre = html(p, cur, p->md->names->pre);
+	wm_md_at(p->md, pre, wm_block_span(p, node));
+	n = html(p, pre, p->md->names->code);
+	if (wm_str_word(&info, &word) && word.n < 64) {
+		struct wm_buf name = {.p = b, .cap = sizeof b};
+
+		memcpy(b, "language-", 9);
+		memcpy(b + 9, word.p, word.n);
+		name.n = 9 + word.n;
+		wm_md_attr(n, p->md->names->class, wm_buf_str(&name));
+	}
+	wm_md_text(p->md, n, wm_str(cmark_node_get_literal(node)));
+}
+
+static void
+refuse_html(struct wm_pass *p, struct wm_span at)
+{
+	struct wm_str s = wm_str_sub(at.src->text, at.off, at.len);
+
+	if (p->md->flags & WM_MD_SPEC)
+		return;
+	wm_report(p->md->sink, WM_MD_HTML, at);
+	if (wm_str_starts(s, WM_S("<br")))
+		wm_hint(p->md->sink, "end the line with a backslash instead");
+	else if (wm_str_starts(s, WM_S("<!--")))
+		wm_hint(p->md->sink, "a page has no comments: take it out");
+	else
+		wm_hint(p->md->sink, "to show the sign itself, write '\\<'");
+}
+
+static void
+add_html_block(struct wm_pass *p, cmark_node *node)
+{
+	struct wm_span at = wm_block_span(p, node);
+	struct wm_str s = wm_str_sub(at.src->text, at.off, at.len);
+	size_t n = wm_str_chr(s, '\n');
+
+	if (n != SIZE_MAX)
+		at.len = (uint32_t)n;
+	refuse_html(p, at);
+}
+
+/* ---- inlines ---- */
+
+/* The span of an inline; of its block's first line, if not known. */
+static struct wm_span
+inline_span(struct wm_pass *p, cmark_node *node, bool address)
+{
+	struct wm_place at;
+	struct wm_span s;
+	size_t n;
+
+	if (wm_inline_place(p, node, &at)) {
+		if (address && at.dest_len > 0)
+			return wm_pass_span(p, at.dest, at.dest_len);
+		return wm_pass_span(p, at.off, at.len);
+	}
+	s = wm_block_span(p, p->block);
+	n = wm_str_chr(wm_str_sub(s.src->text, s.off, s.len), '\n');
+	if (n != SIZE_MAX)
+		s.len = (uint32_t)n;
+	return s;
+}
+
+static xmlNode *
+enter_link(struct wm_pass *p, xmlNode *cur, cmark_node *node)
+{
+	xmlNode *n = html(p, cur, p->md->names->a);
+	struct wm_str url = wm_str(cmark_node_get_url(node));
+	struct wm_str title = wm_str(cmark_node_get_title(node));
+
+	wm_md_attr(n, p->md->names->href, url);
+	if (title.n > 0)
+		wm_md_attr(n, p->md->names->title, title);
+	if (p->md->flags & WM_MD_SPEC)
+		return n;
+	wm_md_at(p->md, n, inline_span(p, node, true));
+	if (url.n == 0)
+		wm_report(p->md->sink, WM_MD_LINK_EMPTY,
+		    inline_span(p, node, false));
+	return n;
+}
+
+static void
+leave_link(struct wm_pass *p, xmlNode *cur, cmark_node *node)
+{
+	const xmlNode *c;
+
+	flush(p, cur);
+	if (p->md->flags & WM_MD_SPEC)
+		return;
+	for (c = cur->children; c != NULL; c = c->next)
+		if (c->type != XML_TEXT_NODE ||
+		    wm_str_trim(wm_str((const char *)c->content)).n > 0)
+			return;
+	wm_report(p->md->sink, WM_MD_LINK_TEXT, inline_span(p, node, false));
+}
+
+static void
+add_image(struct wm_pass *p, xmlNode *cur, cmark_node *node)
+{
+	xmlNode *n = html(p, cur, p->md->names->img);
+	struct wm_str url = wm_str(cmark_node_get_url(node));
+	struct wm_str title = wm_str(cmark_node_get_title(node));
+	struct wm_buf alt = {0};
+
+	plain(node, &alt);
+	wm_md_attr(n, p->md->names->src, url);
+	wm_md_attr(n, p->md->names->alt, wm_buf_str(&alt));
+	if (title.n > 0)
+		wm_md_attr(n, p->md->names->title, title);
+	if (!(p->md->flags & WM_MD_SPEC)) {
+		struct wm_span at = inline_span(p, node, true);
+
+		wm_md_at(p->md, n, at);
+		if (wm_str_trim(wm_buf_str(&alt)).n == 0)
+			wm_report(p->md->sink, WM_MD_IMAGE_ALT,
+			    inline_span(p, node, false));
+		if (url.n == 0)
+			wm_report(p->md->sink, WM_MD_IMAGE_EMPTY,
+			    inline_span(p, node, false));
+	}
+	wm_buf_free(&alt);
+}
+
+static void
+add_inline_code(struct wm_pass *p, xmlNode *cur, cmark_node *node)
+{
+	xmlNode *n = html(p, cur, p->md->names->code);
+
+	wm_md_text(p->md, n, wm_str(cmark_node_get_literal(node)));
+}
+
+/* ---- the walk ---- */
+
+/* What stands in a text without an element of its own; true if it was. */
+static bool
+add_leaf(struct wm_pass *p, xmlNode *cur, cmark_node *node)
+{
+	switch ((int)cmark_node_get_type(node)) {
+	case CMARK_NODE_TEXT:
+		add_text(p, wm_str(cmark_node_get_literal(node)));
+		return true;
+	case CMARK_NODE_SOFTBREAK:
+		add_text(p, WM_S("\n"));
+		return true;
+	case CMARK_NODE_LINEBREAK:
+		flush(p, cur);
+		html(p, cur, p->md->names->br);
+		add_text(p, WM_S("\n"));
+		return true;
+	case CMARK_NODE_CODE:
+		flush(p, cur);
+		add_inline_code(p, cur, node);
+		return true;
+	case CMARK_NODE_IMAGE:
+		flush(p, cur);
+		add_image(p, cur, node);
+		return true;
+	case CMARK_NODE_HTML_INLINE:
+		refuse_html(p, inline_span(p, node, false));
+		return true;
+	case CMARK_NODE_HTML_BLOCK:
+		add_html_block(p, node);
+		return true;
+	case CMARK_NODE_CODE_BLOCK:
+		add_code(p, cur, node);
+		return true;
+	case CMARK_NODE_THEMATIC_BREAK:
+		wm_md_at(p->md, html(p, cur, p->md->names->hr),
+		    wm_block_span(p, node));
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* The element of a node that has others inside; NULL if it needs none. */
+static xmlNode *
+enter(struct wm_pass *p, xmlNode *cur, cmark_node *node)
+{
+	switch ((int)cmark_node_get_type(node)) {
+	case CMARK_NODE_BLOCK_QUOTE:
+		return enter_quote(p, cur, node);
+	case CMARK_NODE_LIST:
+		return enter_list(p, cur, node);
+	case CMARK_NODE_ITEM:
+		return enter_item(p, cur, node);
+	case CMARK_NODE_PARAGRAPH:
+		return enter_paragraph(p, cur, node);
+	case CMARK_NODE_HEADING:
+		return enter_heading(p, cur, node);
+	case CMARK_NODE_EMPH:
+		flush(p, cur);
+		return html(p, cur, p->md->names->em);
+	case CMARK_NODE_STRONG:
+		flush(p, cur);
+		return html(p, cur, p->md->names->strong);
+	case CMARK_NODE_LINK:
+		flush(p, cur);
+		return enter_link(p, cur, node);
+	default:
+		return NULL;
+	}
+}
+
+static void
+place_block(struct wm_pass *p, xmlNode *elem, cmark_node *node)
+{
+	struct wm_span at = wm_block_span(p, node);
+
+	if (cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH &&
+	    p->seen.p[wm_block_start(p, node)] == '[') {
+		size_t start = wm_leaf_start(p, node);
+		size_t end = wm_block_end(p, node);
+
+		at = wm_pass_span(p, start, end > start ? end - start : 0);
+	}
+	wm_md_at(p->md, elem, at);
+}
+
+static void
+leave(struct wm_pass *p, xmlNode *cur, cmark_node *node, bool own)
+{
+	switch ((int)cmark_node_get_type(node)) {
+	case CMARK_NODE_PARAGRAPH:
+		leave_paragraph(p, cur, node, own);
+		break;
+	case CMARK_NODE_HEADING:
+		leave_heading(p, cur, node);
+		break;
+	case CMARK_NODE_LINK:
+		leave_link(p, cur, node);
+		break;
+	case CMARK_NODE_BLOCK_QUOTE:
+		if (cur->ns == NULL && cur->children == NULL)
+			wm_report(p->md->sink, WM_MD_CALLOUT_EMPTY,
+			    wm_block_span(p, node));
+		p->drop = 0;
+		p->ltrim = false;
+		break;
+	default:
+		flush(p, cur);
+		break;
+	}
+}
+
+static void
+report_deep(struct wm_pass *p, cmark_node *node)
+{
+	if (p->deep)
+		return;
+	p->deep = true;
+	while (cmark_node_get_type(node) >= CMARK_NODE_FIRST_INLINE)
+		node = cmark_node_parent(node);
+	wm_report(p->md->sink, WM_MD_DEEP, wm_block_span(p, node),
+	    WM_MD_DEPTH);
+}
+
+struct walk {
+	xmlNode *cur;			/* the open element */
+	xmlNode *own[WM_MD_DEPTH + 1];	/* what each open node made */
+	size_t depth;
+};
+
+static void
+step_out(struct wm_pass *p, struct walk *w, cmark_node *node)
+{
+	bool own = w->own[w->depth--] != NULL;
+	xmlNode *up = own ? w->cur->parent : w->cur;
+
+	leave(p, w->cur, node, own);
+	w->cur = up;
+}
+
+/* True if the node is open now. */
+static bool
+step_in(struct wm_pass *p, struct walk *w, cmark_node *node)
+{
+	xmlNode *e;
+
+	if (w->depth == WM_MD_DEPTH) {
+		report_deep(p, node);
+		return false;
+	}
+	if (add_leaf(p, w->cur, node))
+		return false;
+	e = enter(p, w->cur, node);
+	w->own[++w->depth] = e;
+	if (e == NULL)
+		return true;
+	w->cur = e;
+	if (cmark_node_get_type(node) <= CMARK_NODE_LAST_BLOCK)
+		place_block(p, e, node);
+	return true;
+}
+
+static void
+build(struct wm_pass *p, cmark_node *root, xmlNode *into)
+{
+	struct walk w = {.cur = into};
+	cmark_node *node = cmark_node_first_child(root), *next;
+
+	while (node != NULL) {
+		if (step_in(p, &w, node)) {
+			next = cmark_node_first_child(node);
+			if (next != NULL) {
+				node = next;
+				continue;
+			}
+			step_out(p, &w, node);
+		}
+		while ((next = cmark_node_next(node)) == NULL) {
+			node = cmark_node_parent(node);
+			if (node == root)
+				return;
+			step_out(p, &w, node);
+		}
+		node = next;
+	}
+}
+
+/* ---- a pass ---- */
+
+static cmark_node *
+parse(struct wm_str s)
+{
+	static const cmark_mem memory = {wm_calloc, wm_realloc, free};
+	cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT,
+	    (cmark_mem *)&memory);
+	cmark_node *root;
+
+	cmark_parser_feed(parser, s.p, s.n);
+	root = cmark_parser_finish(parser);
+	cmark_parser_free(parser);
+	return root;
+}
+
+static bool
+too_large(struct wm_md *md, const struct wm_text *t)
+{
+	if (t->s.n <= WM_MD_LARGEST)
+		return false;
+	wm_report(md->sink, WM_MD_LARGE, wm_text_span(t, 0, 1),
+	    WM_MD_LARGEST >> 20);
+	return true;
+}
+
+void
+wm_md_blocks(struct wm_md *md, xmlNode *into, const struct wm_text *t,
+    int top)
+{
+	struct wm_pass p = {.md = md, .text = t, .seen = t->s, .top = top};
+	cmark_node *root;
+
+	if (too_large(md, t))
+		return;
+	wm_pass_lines(&p);
+	root = parse(p.seen);
+	build(&p, root, into);
+	cmark_node_free(root);
+	wm_buf_free(&p.run);
+}
+
+/*
+ * A no-break space before the text keeps its first bytes from being a list,
+ * a heading or a quote, and counts as a blank for "*" and "_" behind it.
+ */
+void
+wm_md_inlines(struct wm_md *md, xmlNode *into, const struct wm_text *t)
+{
+	struct wm_pass p = {.md = md, .text = t, .skip = 2,
+	    .inline_only = true};
+	cmark_node *root, *second;
+	char *s;
+
+	if (too_large(md, t) || wm_str_trim(t->s).n == 0)
+		return;
+	s = wm_arena_alloc(&md->mem, t->s.n + 2);
+	memcpy(s, "\xc2\xa0", 2);
+	memcpy(s + 2, t->s.p, t->s.n);
+	p.seen = (struct wm_str){s, t->s.n + 2};
+	wm_pass_lines(&p);
+	root = parse(p.seen);
+	second = cmark_node_next(cmark_node_first_child(root));
+	if (second != NULL)
+		wm_report(md->sink, WM_MD_PARAGRAPH,
+		    wm_block_span(&p, second));
+	skip_marker(&p, p.skip);
+	build(&p, root, into);
+	cmark_node_free(root);
+	wm_buf_free(&p.run);
+}
+
+static xmlNs *
+namespace_of(xmlNode *root, const char *href, const char *prefix)
+{
+	for (xmlNs *ns = root->nsDef; ns != NULL; ns = ns->next)
+		if (strcmp((const char *)ns->href, href) == 0)
+			return ns;
+	return xmlNewNs(root, BAD_CAST href, BAD_CAST prefix);
+}
+
+void
+wm_md_open(struct wm_md *md, struct wm_doc *doc, struct wm_sink *sink,
+    unsigned flags)
+{
+	xmlNode *root = xmlDocGetRootElement(doc->tree);
+	struct wm_md_name *names;
+
+	*md = (struct wm_md){.doc = doc, .sink = sink, .flags = flags};
+	md->last = &md->first;
+	md->html = namespace_of(root, WM_XHTML_NS, "h");
+	md->wm = namespace_of(root, WM_NS, "wm");
+	if (doc->tree->dict == NULL)
+		doc->tree->dict = xmlDictCreate();
+	if (md->html == NULL || md->wm == NULL || doc->tree->dict == NULL)
+		wm_die("out of memory");
+	names = WM_NEW(&md->mem, struct wm_md_name);
+#define X(n) names->n = xmlDictLookup(doc->tree->dict, BAD_CAST #n, -1);
+	WM_MD_NAMES(X)
+#undef X
+	md->names = names;
+	wm_md_anchors_taken(md, root);
+}

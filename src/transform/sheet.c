@@ -25,6 +25,7 @@
 
 struct wm_sheet {
 	const struct wm_sheet_files *files;
+	struct wm_arena mem;  /* places of the templates' elements */
 	struct wm_sink *sink; /* only while compiling */
 	struct wm_span place; /* of the error being announced */
 	size_t errors;	      /* reported while compiling */
@@ -58,7 +59,7 @@ no_file(struct wm_sheet *s, const xmlNode *asks, struct wm_str path)
 
 	wm_report(s->sink, WM_SHEET_FILE,
 	    asks == NULL ? (struct wm_span){0}
-			 : wm_tpl_value(asks, "href", 0, SIZE_MAX / 2),
+			 : wm_xml_value_span(wm_tpl_attr(asks, "href")),
 	    WM_PRI(path));
 	for (size_t i = 0; i < s->files->n; i++)
 		wm_near_offer(&near, s->files->all[i].path);
@@ -95,6 +96,7 @@ load(const xmlChar *uri, xmlDict *dict, int options, void *ctxt,
 	xsltStylesheet *style = ctxt;
 	xmlDoc *doc;
 
+	(void)dict;
 	(void)options;
 	if (type != XSLT_LOAD_STYLESHEET)
 		return NULL; /* document() is refused */
@@ -105,7 +107,7 @@ load(const xmlChar *uri, xmlDict *dict, int options, void *ctxt,
 		    wm_str((const char *)uri));
 		return NULL;
 	}
-	doc = wm_tpl_parse(src, dict, s->sink);
+	doc = wm_tpl_parse(&s->mem, src, s->sink);
 	if (doc == NULL)
 		s->errors++;
 	return doc;
@@ -164,10 +166,10 @@ announced(struct wm_sheet *s, const char *text)
 	const char *line = file == NULL ? NULL : strstr(file, " line ");
 	const struct wm_source *src;
 
-	if (strstr(text, "error: ") == NULL && file == NULL)
+	if (strncmp(text, "compilation error", 17) != 0)
 		return false;
 	if (line == NULL)
-		return file != NULL;
+		return true;
 	file += strlen(": file ");
 	src = find_file(s->files,
 	    (struct wm_str){file, (size_t)(line - file)});
@@ -259,7 +261,7 @@ wm_sheet_open(const struct wm_sheet_files *files, struct wm_str main,
 		no_file(s, NULL, main);
 	} else {
 		s->place = (struct wm_span){src, 0, 0};
-		doc = wm_tpl_parse(src, NULL, sink);
+		doc = wm_tpl_parse(&s->mem, src, sink);
 		if (doc != NULL && compile(s, doc)) {
 			s->forbid = forbid_all();
 			s->sink = NULL;
@@ -279,6 +281,7 @@ wm_sheet_free(struct wm_sheet *s)
 		xsltFreeStylesheet(s->style);
 	if (s->forbid != NULL)
 		xsltFreeSecurityPrefs(s->forbid);
+	wm_arena_free(&s->mem);
 	free(s);
 }
 
@@ -290,10 +293,13 @@ expression(const xmlNode *inst)
 {
 	static const char *const names[] = {"select", "test", "match"};
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (xmlHasNsProp(inst, BAD_CAST names[i], NULL) != NULL)
-			return wm_tpl_value(inst, names[i], 0, SIZE_MAX / 2);
-	return wm_tpl_where(inst);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const xmlAttr *a = wm_tpl_attr(inst, names[i]);
+
+		if (a != NULL)
+			return wm_xml_value_span(a);
+	}
+	return wm_xml_name_span(inst);
 }
 
 struct wm_span
@@ -365,9 +371,9 @@ tell_message(struct wm_run *r, const char *said)
 		at = wm_doc_where(r->doc,
 		    n->type == XML_ELEMENT_NODE ? n : n->parent);
 	if (at.src == NULL)
-		at = wm_tpl_where(inst);
+		at = wm_xml_name_span(inst);
 	wm_report(r->sink, stop ? WM_SHEET_STOP : WM_SHEET_SAYS, at, said);
-	wm_see(r->sink, wm_tpl_where(inst), "the template");
+	wm_see(r->sink, wm_xml_name_span(inst), "the template");
 }
 
 /* Where in the instruction's attributes the failed expression stands. */
@@ -388,8 +394,7 @@ xpath_where(const struct wm_run *r)
 		    wm_str((const char *)a->children->content),
 		    r->xpath_expr);
 		if (at != SIZE_MAX)
-			return wm_tpl_value(inst, (const char *)a->name,
-			    at + (size_t)r->xpath_at, 1);
+			return wm_tpl_value(a, at + (size_t)r->xpath_at, 1);
 	}
 	return wm_run_where(r, NULL);
 }

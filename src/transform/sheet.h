@@ -26,7 +26,8 @@ struct wm_sheet_files {
 	size_t n;
 };
 
-/* Set up libxslt and the functions; once, before any thread. */
+/* Set up libxslt and the functions; once, after wm_xml_init() and before
+ * any thread. */
 void wm_transform_start(void);
 /* Give back what libxslt keeps for the process; after all threads. */
 void wm_transform_stop(void);

@@ -1,13 +1,12 @@
 #include "transform/strings.h"
 
-#include <libxml/tree.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/die.h"
 #include "model/doc.h"
-#include "transform/tpl.h"
+#include "xml/xml.h"
 
 static int
 by_key(const void *a, const void *b)
@@ -47,24 +46,24 @@ read_one(struct wm_strings *t, const xmlNode *c, struct wm_sink *sink)
 	struct wm_buf b = {0};
 
 	if (!wm_is(c, "s") || key.n == 0) {
-		wm_report(sink, WM_STRINGS_SHAPE, wm_tpl_where(c));
+		wm_report(sink, WM_STRINGS_SHAPE, wm_xml_name_span(c));
 		wm_hint(sink, "write <s key=\"name\">the words</s>");
 		return;
 	}
 	for (const xmlNode *k = c->children; k != NULL; k = k->next)
 		if (k->type == XML_ELEMENT_NODE) {
-			wm_report(sink, WM_STRINGS_SHAPE, wm_tpl_where(k));
+			wm_report(sink, WM_STRINGS_SHAPE, wm_xml_name_span(k));
 			wm_hint(sink, "a string is plain text; put the "
 			    "element into the template");
 		}
 	wm_text_of(c, &b);
 	if (b.n == 0) {
-		wm_report(sink, WM_STRINGS_EMPTY, wm_tpl_where(c),
+		wm_report(sink, WM_STRINGS_EMPTY, wm_xml_name_span(c),
 		    WM_PRI(key));
 	}
 	t->all[t->n++] = (struct wm_string){wm_arena_str(&t->mem, key),
 	    wm_arena_str(&t->mem, wm_buf_str(&b)), holes_of(wm_buf_str(&b)),
-	    wm_tpl_where(c)};
+	    wm_xml_name_span(c)};
 	wm_buf_free(&b);
 }
 
@@ -109,18 +108,21 @@ find_dates(struct wm_strings *t)
 struct wm_strings *
 wm_strings_parse(const struct wm_source *src, struct wm_sink *sink)
 {
-	xmlDoc *doc = wm_tpl_parse(src, NULL, sink);
+	struct wm_arena mem = {0};
+	xmlDoc *doc = wm_xml_parse(&mem, src, sink);
 	struct wm_strings *t;
 	xmlNode *root;
 
-	if (doc == NULL)
+	if (doc == NULL) {
+		wm_arena_free(&mem);
 		return NULL;
+	}
 	root = xmlDocGetRootElement(doc);
 	t = wm_calloc(1, sizeof *t);
 	t->src = src;
 	t->lang = wm_arena_str(&t->mem, wm_attr(root, "lang"));
 	if (!wm_is(root, "strings") || t->lang.n == 0) {
-		wm_report(sink, WM_STRINGS_SHAPE, wm_tpl_where(root));
+		wm_report(sink, WM_STRINGS_SHAPE, wm_xml_name_span(root));
 		wm_hint(sink, "begin with <strings lang=\"en\">");
 	}
 	t->all = wm_arena_alloc(&t->mem,
@@ -131,6 +133,7 @@ wm_strings_parse(const struct wm_source *src, struct wm_sink *sink)
 	settle(t, sink);
 	find_dates(t);
 	xmlFreeDoc(doc);
+	wm_arena_free(&mem);
 	return t;
 }
 

@@ -1,35 +1,26 @@
 /*
- * One template file, parsed, and where its elements and attributes stand.
- * libxslt throws away columns, so a small lexer of our own finds the n-th
- * start tag again when a message needs it.
+ * Where the parts of a template stand, for messages.  The document of a
+ * template carries its source in "_private"; xml/ knows the rest.
  */
 #ifndef WM_TRANSFORM_TPL_H
 #define WM_TRANSFORM_TPL_H
 
-#include <libxml/tree.h>
+#include "xml/xml.h"
 
-#include "diag/diag.h"
-
-/*
- * Parse; "dict" (may be NULL) is the sheet's.  The document's _private is
- * "src", each element's is its number.  NULL if an error was reported.
- */
-xmlDoc *wm_tpl_parse(const struct wm_source *, void *dict, struct wm_sink *);
-
-/* The tag's name in its source; "src" NULL if the node is no template's. */
-struct wm_span wm_tpl_where(const xmlNode *elem);
+/* As wm_xml_parse(), and the document's "_private" is "src". */
+xmlDoc *wm_tpl_parse(struct wm_arena *, const struct wm_source *,
+    struct wm_sink *);
 
 /* The whole start tag, from "<" to ">". */
-struct wm_span wm_tpl_tag(const xmlNode *elem);
+struct wm_span wm_tpl_tag(const xmlNode *);
 
-/* The name of an attribute; the whole tag's name if it has none such. */
-struct wm_span wm_tpl_attr(const xmlNode *elem, const char *qname);
+/* An attribute in no namespace; NULL if there is none. */
+const xmlAttr *wm_tpl_attr(const xmlNode *, const char *name);
 
-/* "len" bytes at byte "at" of the attribute's decoded value. */
-struct wm_span wm_tpl_value(const xmlNode *elem, const char *qname, size_t at,
-    size_t len);
+/* "len" bytes at byte "at" of an attribute's decoded value. */
+struct wm_span wm_tpl_value(const xmlAttr *, size_t at, size_t len);
 
-/* The first line-th line of a source, without its indentation. */
+/* A line of a source, from 1, without its indentation. */
 struct wm_span wm_tpl_line(const struct wm_source *, uint32_t line);
 
 #endif

@@ -18,6 +18,7 @@
 #include "transform/lint.h"
 #include "transform/sheet.h"
 #include "xml/html.h"
+#include "xml/xml.h"
 
 static struct wm_arena mem;
 static struct wm_sink sink;
@@ -135,6 +136,7 @@ main(int argc, char **argv)
 		      "TEMPLATES SHEET TREE\n", stderr);
 		return 2;
 	}
+	wm_xml_init();
 	wm_transform_start();
 	if (answers != NULL)
 		fake.answers = xmlReadFile(answers, NULL, XML_PARSE_NONET |

@@ -65,7 +65,9 @@
         <xsl:attribute name="class">k-page home</xsl:attribute>
       </xsl:if>
       <a class="skip" href="#main"><xsl:value-of select="wm:text('skip')"/></a>
-      <a class="exit" id="exit" href="{wm:site('exit')}" rel="nofollow noreferrer" data-hint="{wm:text('exit-hint')}" data-copy="{wm:text('copy')}" data-copied="{wm:text('copied')}"><xsl:value-of select="wm:text('exit')"/></a>
+      <section aria-label="{wm:text('exit')}">
+        <a class="exit" id="exit" href="{wm:site('exit')}" rel="nofollow noreferrer" data-hint="{wm:text('exit-hint')}" data-copy="{wm:text('copy')}" data-copied="{wm:text('copied')}"><xsl:value-of select="wm:text('exit')"/></a>
+      </section>
       <xsl:call-template name="crisis"/>
       <xsl:call-template name="header"/>
       <xsl:if test="not(*/@id = 'index')">

@@ -1,0 +1,244 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  A packet on paper: strict XHTML that packet.css styles and print/ sets.
+  The parts are those of the web page of the packet (html/main.xsl); what is
+  here stands above them, because paper differs: a cover with the crisis
+  lines first, contents with page numbers, boxes to tick with a pen, and no
+  link that leads nowhere on paper.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:wm="urn:waymark"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:str="http://exslt.org/strings"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="wm h str">
+
+<xsl:import href="../html/main.xsl"/>
+
+<xsl:template match="/">
+  <xsl:variable name="title"><xsl:apply-templates select="packet" mode="title"/></xsl:variable>
+  <html lang="{$lang}">
+    <xsl:if test="wm:languages()[@code = $lang]/@dir = 'rtl'"><xsl:attribute name="dir">rtl</xsl:attribute></xsl:if>
+    <head>
+      <title><xsl:value-of select="$title"/></title>
+    </head>
+    <body>
+      <xsl:for-each select="packet">
+        <xsl:call-template name="cover"><xsl:with-param name="title" select="string($title)"/></xsl:call-template>
+        <xsl:call-template name="contents"/>
+        <xsl:apply-templates select="part | listings | words" mode="part"/>
+        <xsl:call-template name="back"/>
+      </xsl:for-each>
+    </body>
+  </html>
+</xsl:template>
+
+<!-- "Version 1a2b3c4d. Check again after December 1, 2027": on every sheet. -->
+<xsl:template name="stamp">
+  <xsl:variable name="id" select="wm:site('version')"/>
+  <xsl:choose>
+    <xsl:when test="string($id)"><xsl:value-of select="wm:text('packet-version', $id)"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="wm:text('packet-made', wm:date(wm:page('today')))"/></xsl:otherwise>
+  </xsl:choose>
+  <xsl:text>. </xsl:text>
+  <xsl:choose>
+    <xsl:when test="@check-by"><xsl:value-of select="wm:text('packet-check', wm:date(string(@check-by)))"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="wm:text('packet-check-none')"/></xsl:otherwise>
+  </xsl:choose>
+  <xsl:text>.</xsl:text>
+</xsl:template>
+
+<xsl:template name="cover">
+  <xsl:param name="title"/>
+  <xsl:variable name="origin" select="wm:site('origin')"/>
+  <xsl:variable name="url" select="concat($origin, substring-before(wm:page('output'), '.pdf'), '.html')"/>
+  <div class="cover" data-page="{wm:text('packet-page')}">
+    <div class="lines" data-of="{wm:text('packet-of')}">
+      <xsl:call-template name="crisis-lines"/>
+    </div>
+    <p class="site"><xsl:value-of select="wm:site('name')"/></p>
+    <h1><xsl:value-of select="$title"/></h1>
+    <p class="lead"><xsl:apply-templates select="." mode="summary"/></p>
+    <p><xsl:value-of select="wm:text('packet-language')"/></p>
+    <p class="unchecked">
+      <b><xsl:value-of select="wm:text('unchecked')"/></b>
+      <xsl:text> </xsl:text>
+      <xsl:value-of select="wm:text('unchecked-do')"/>
+    </p>
+    <xsl:if test="string($origin)">
+      <table class="online">
+        <tbody>
+          <tr>
+            <th scope="row"><xsl:value-of select="wm:text('packet-online')"/></th>
+            <td><img class="qr" src="qr:{$url}" alt="{wm:text('packet-qr', $url)}"/></td>
+          </tr>
+        </tbody>
+      </table>
+    </xsl:if>
+    <p class="stamp"><xsl:call-template name="stamp"/></p>
+    <p><xsl:value-of select="wm:text('not-advice')"/></p>
+    <p><xsl:value-of select="wm:text('interpreter')"/></p>
+  </div>
+</xsl:template>
+
+<xsl:template name="crisis-lines">
+  <xsl:for-each select="wm:crisis()">
+    <p>
+      <xsl:value-of select="concat(@when, ': ')"/>
+      <xsl:call-template name="crisis-links"/>
+    </p>
+  </xsl:for-each>
+</xsl:template>
+
+<xsl:template name="contents">
+  <nav class="toc">
+    <h2><xsl:value-of select="wm:text('contents')"/></h2>
+    <ol>
+      <xsl:for-each select="part | listings | words">
+        <li>
+          <a>
+            <xsl:attribute name="href">#<xsl:call-template name="part-id"/></xsl:attribute>
+            <xsl:call-template name="part-title"/>
+          </a>
+        </li>
+      </xsl:for-each>
+    </ol>
+  </nav>
+</xsl:template>
+
+<xsl:template name="back">
+  <div class="back">
+    <h2><xsl:value-of select="wm:text('packet-back')"/></h2>
+    <div class="lines"><xsl:call-template name="crisis-lines"/></div>
+    <p><xsl:value-of select="wm:text('interpreter')"/></p>
+    <p><xsl:value-of select="wm:text('not-advice')"/></p>
+  </div>
+</xsl:template>
+
+<!-- ---- what paper cannot do ---- -->
+
+<xsl:template match="checklist"><ul class="check"><xsl:copy-of select="@wm:at"/><xsl:apply-templates/></ul></xsl:template>
+<xsl:template match="checklist/item"><li><xsl:copy-of select="@wm:at"/><xsl:apply-templates/></li></xsl:template>
+
+<!-- A link without an address (nothing to lead to on paper) is its words. -->
+<xsl:template match="h:a[not(@href)]">
+  <span><xsl:copy-of select="@wm:at"/><xsl:apply-templates/></span>
+</xsl:template>
+
+<xsl:template match="h:table">
+  <table>
+    <xsl:copy-of select="@*[name() != 'facts']"/>
+    <xsl:apply-templates/>
+  </table>
+</xsl:template>
+
+<xsl:template match="say">
+  <div class="say">
+    <xsl:copy-of select="@wm:at"/>
+    <p class="box-k"><xsl:value-of select="wm:text('say')"/></p>
+    <blockquote><xsl:apply-templates/></blockquote>
+  </div>
+</xsl:template>
+<xsl:template match="right/say">
+  <div class="say"><xsl:copy-of select="@wm:at"/><blockquote><xsl:apply-templates/></blockquote></div>
+</xsl:template>
+
+<xsl:template name="link">
+  <xsl:param name="id"/>
+  <xsl:value-of select="wm:title($id)"/>
+</xsl:template>
+
+<xsl:template name="law-line">
+  <xsl:if test="@law">
+    <span class="laws">
+      <b><xsl:value-of select="wm:text('law')"/></b>
+      <xsl:text> </xsl:text>
+      <xsl:for-each select="str:tokenize(@law, ' ')">
+        <xsl:if test="position() &gt; 1">, </xsl:if>
+        <xsl:value-of select="wm:title(concat('law:', .))"/>
+      </xsl:for-each>
+    </span>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="deadlines">
+  <xsl:variable name="rows" select="wm:deadline(string(@process))"/>
+  <xsl:if test="$rows">
+    <table>
+      <xsl:copy-of select="@wm:at"/>
+      <thead>
+        <tr>
+          <th scope="col"><xsl:value-of select="wm:text('d-step')"/></th>
+          <th scope="col"><xsl:value-of select="wm:text('d-time')"/></th>
+          <th scope="col"><xsl:value-of select="wm:text('d-who')"/></th>
+        </tr>
+      </thead>
+      <tbody>
+        <xsl:for-each select="$rows">
+          <tr>
+            <th scope="row"><xsl:value-of select="@title"/></th>
+            <td>
+              <xsl:if test="@count"><b><xsl:call-template name="duration"/></b><xsl:text>. </xsl:text></xsl:if>
+              <xsl:value-of select="."/>
+            </td>
+            <td><xsl:value-of select="wm:text(concat('who-', @who))"/></td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="cards">
+  <xsl:param name="rows"/>
+  <xsl:param name="limit" select="1000000"/>
+  <xsl:param name="level" select="3"/>
+  <xsl:for-each select="$rows[position() &lt;= $limit]">
+    <xsl:call-template name="card">
+      <xsl:with-param name="id" select="string(id)"/>
+      <xsl:with-param name="level" select="$level"/>
+    </xsl:call-template>
+  </xsl:for-each>
+</xsl:template>
+
+<xsl:template name="card">
+  <xsl:param name="id"/>
+  <xsl:param name="level" select="3"/>
+  <xsl:for-each select="wm:listing($id)[1]">
+    <div class="card">
+      <xsl:element name="h{$level}"><xsl:call-template name="card-lang"/><xsl:value-of select="@name"/></xsl:element>
+      <xsl:if test="@short"><p><xsl:call-template name="card-lang"/><xsl:value-of select="@short"/></p></xsl:if>
+      <xsl:for-each select="phone[not(@type = 'fax')][position() &lt;= 3]">
+        <p class="tel"><xsl:call-template name="phone-link"/></p>
+      </xsl:for-each>
+      <p class="meta">
+        <xsl:if test="@hours and not(contains(@hours, ';'))">
+          <xsl:value-of select="concat(wm:text('hours'), ': ')"/>
+          <xsl:choose>
+            <xsl:when test="normalize-space(@hours) = '24/7'"><xsl:value-of select="wm:text('always')"/></xsl:when>
+            <xsl:otherwise><xsl:call-template name="rule"><xsl:with-param name="rule" select="normalize-space(@hours)"/></xsl:call-template></xsl:otherwise>
+          </xsl:choose>
+          <xsl:text>. </xsl:text>
+        </xsl:if>
+        <xsl:if test="@languages">
+          <xsl:value-of select="concat(wm:text('languages'), ': ')"/>
+          <xsl:for-each select="str:tokenize(@languages, ' ')">
+            <xsl:if test="position() &gt; 1">, </xsl:if>
+            <xsl:call-template name="language-name"><xsl:with-param name="code" select="string(.)"/></xsl:call-template>
+          </xsl:for-each>
+          <xsl:text>. </xsl:text>
+        </xsl:if>
+        <xsl:if test="@cost_kind and @cost_kind != 'unknown'">
+          <xsl:value-of select="concat(wm:text('cost-k'), ': ', wm:text(concat('cost-', @cost_kind)), '. ')"/>
+        </xsl:if>
+        <xsl:choose>
+          <xsl:when test="@verified_on"><xsl:value-of select="concat(wm:text('checked-on', wm:date(string(@verified_on))), '.')"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="wm:text('unchecked')"/></xsl:otherwise>
+        </xsl:choose>
+      </p>
+    </div>
+  </xsl:for-each>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -408,7 +408,7 @@
       <xsl:otherwise>1000000</xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
-  <xsl:variable name="level" select="$base + 1"/>
+  <xsl:variable name="level" select="$base + 1 - count(parent::packet)"/>
   <xsl:choose>
     <xsl:when test="@topic and @county">
       <xsl:variable name="in" select="wm:query('listings-of-county', $lang, string(@county))"/>

@@ -62,7 +62,12 @@
     <h1><xsl:value-of select="title"/></h1>
     <p class="lead"><xsl:value-of select="summary"/></p>
     <xsl:for-each select="wm:translations()[@lang != $lang]">
-      <p class="other" lang="{@lang}" dir="{@dir}"><a hreflang="{@lang}" href="{@href}"><xsl:value-of select="@name"/></a></p>
+      <p class="other" lang="{@lang}" dir="{@dir}"><a hreflang="{@lang}" href="{@href}">
+        <xsl:choose>
+          <xsl:when test="contains(' en es ', concat(' ', @lang, ' '))"><xsl:value-of select="wm:text(concat('read-in-', @lang))"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="@name"/></xsl:otherwise>
+        </xsl:choose>
+      </a></p>
     </xsl:for-each>
     <xsl:call-template name="unchecked"/>
   </div>
@@ -86,6 +91,28 @@
       <p><a class="go" href="{wm:href('packets')}"><xsl:value-of select="wm:text('packets-go')"/></a></p>
     </section>
   </xsl:if>
+</xsl:template>
+
+<!-- On the home page an item is "link. what is behind it": the link becomes
+     the name of a card and the rest a line below it. -->
+<xsl:template match="page[@id = 'index']/body/h:ul/h:li">
+  <xsl:variable name="link" select="node()[not(self::text()[not(normalize-space())])][1][self::h:a]"/>
+  <li>
+    <xsl:copy-of select="@wm:at"/>
+    <xsl:choose>
+      <xsl:when test="$link and starts-with($link/following-sibling::node()[1][self::text()], '.')">
+        <xsl:apply-templates select="$link"/>
+        <xsl:variable name="rest" select="substring($link/following-sibling::text()[1], 2)"/>
+        <xsl:if test="normalize-space($rest) or $link/following-sibling::*">
+          <p>
+            <xsl:value-of select="$rest"/>
+            <xsl:apply-templates select="$link/following-sibling::node()[position() &gt; 1]"/>
+          </p>
+        </xsl:if>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+    </xsl:choose>
+  </li>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -29,7 +29,10 @@
 <xsl:template name="process-body">
   <xsl:apply-templates select="for | not-for"/>
   <xsl:apply-templates select="before"/>
-  <xsl:element name="h{$base}"><xsl:value-of select="wm:text('glance')"/></xsl:element>
+  <xsl:element name="h{$base}">
+    <xsl:if test="not(/packet)"><xsl:attribute name="id">glance</xsl:attribute></xsl:if>
+    <xsl:value-of select="wm:text('glance')"/>
+  </xsl:element>
   <ol class="glance">
     <xsl:for-each select="step">
       <li>
@@ -37,7 +40,8 @@
           <xsl:attribute name="href">#<xsl:call-template name="own-id"/></xsl:attribute>
           <xsl:value-of select="title"/>
         </a>
-        <xsl:for-each select="deadline[@count]">
+        <!-- Every time limit of the reader's own, and the first of the others'. -->
+        <xsl:for-each select="deadline[@count][@who = 'parent' or not(preceding-sibling::deadline[@count][@who != 'parent'])]">
           <span class="chip">
             <xsl:value-of select="concat(wm:text(concat('who-', @who)), ': ')"/>
             <b><xsl:call-template name="duration"/></b>
@@ -80,6 +84,9 @@
     <xsl:apply-templates select="cost | form | bring | keep | ask"/>
     <xsl:apply-templates select="if-not"/>
     <xsl:apply-templates select="next"/>
+    <xsl:if test="not(/packet)">
+      <p class="up"><a href="#glance"><xsl:value-of select="wm:text('all-steps')"/></a></p>
+    </xsl:if>
   </section>
 </xsl:template>
 

@@ -53,9 +53,12 @@
     <xsl:copy-of select="@wm:at"/>
     <xsl:element name="h{$base}"><xsl:value-of select="wm:text('law-says')"/></xsl:element>
     <xsl:apply-templates/>
-    <xsl:for-each select="..">
-      <p class="cite"><xsl:call-template name="law-line"/></p>
-    </xsl:for-each>
+    <!-- Unless the text has its citations in it. -->
+    <xsl:if test="not(.//h:a[@class = 'law'])">
+      <xsl:for-each select="..">
+        <p class="cite"><xsl:call-template name="law-line"/></p>
+      </xsl:for-each>
+    </xsl:if>
   </div>
 </xsl:template>
 

@@ -116,7 +116,7 @@
   </div>
 </xsl:template>
 
-<!-- ---- what paper cannot do ---- -->
+<!-- What paper cannot do. -->
 
 <xsl:template match="checklist"><ul class="check"><xsl:copy-of select="@wm:at"/><xsl:apply-templates/></ul></xsl:template>
 <xsl:template match="checklist/item"><li><xsl:copy-of select="@wm:at"/><xsl:apply-templates/></li></xsl:template>

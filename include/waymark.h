@@ -1,0 +1,71 @@
+/*
+ * Everything that the commands, the server and the fuzzers may call; all
+ * else is hidden.  Each call does one command's work and returns its exit
+ * status:
+ *
+ *	0  fine		1  the content has errors
+ *	2  usage	3  the system failed
+ *
+ * What there is to say goes through "write": nothing here prints.
+ */
+#ifndef WAYMARK_H
+#define WAYMARK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define WAYMARK_VERSION "0.1.0"
+
+enum { WAYMARK_OK, WAYMARK_CONTENT, WAYMARK_USAGE, WAYMARK_SYSTEM };
+
+/* Bytes for standard output (1) or standard error (2). */
+typedef void waymark_write(void *arg, int stream, const char *, size_t);
+
+struct waymark {
+	const char *root; /* the project's folder */
+	const char *out;  /* the site's folder; NULL: root/site */
+	unsigned threads; /* 0: one a processor */
+	int32_t today;	  /* days since 1970-01-01 */
+	bool strict;	  /* warnings count as errors */
+	bool json;	  /* messages and results for programs */
+	bool quiet;	  /* no line about what was done */
+	waymark_write *write;
+	void *arg;
+};
+
+/* Once each: before any other call, and after the last. */
+void waymark_start(void);
+void waymark_stop(void);
+
+int waymark_build(const struct waymark *);
+int waymark_check(const struct waymark *); /* all of it, writing nothing */
+int waymark_clean(const struct waymark *); /* site and .waymark/ away */
+
+/* Search the built site; "lang" is the reader's or NULL. */
+int waymark_search(const struct waymark *, const char *lang,
+    const char *words);
+
+/* What a message code means; NULL lists all. */
+int waymark_explain(const struct waymark *, const char *code);
+
+/* Write templates/schema/<kind>.rng. */
+int waymark_schema(const struct waymark *);
+
+/* "tree" or "facts" of one source, by its path in the project. */
+int waymark_show(const struct waymark *, const char *what, const char *path);
+
+/*
+ * Begin a guide in a folder that is new or empty: one page in English and in
+ * Spanish, and the templates of "w->root", or of this installation.
+ */
+int waymark_init(const struct waymark *, const char *dir);
+
+/* A usage error, as any other message. */
+int waymark_usage(const struct waymark *, const char *message,
+    const char *hint);
+
+/* The version of this program and of each library. */
+int waymark_version(const struct waymark *);
+
+#endif

@@ -1,0 +1,57 @@
+#include "build/ask.h"
+
+#include "base/path.h"
+
+/* A file that the build itself makes, beside the static ones. */
+static bool
+made_file(struct wm_str path)
+{
+	return wm_str_is(path, "search/search.js");
+}
+
+static bool
+asset(void *self, struct wm_str path, struct wm_str *href)
+{
+	struct wm_build_answers *a = self;
+	struct wm_arena *mem = &a->answers.mem;
+	struct wm_str in = wm_path_join(mem, WM_S("templates/static"), path);
+
+	if (!made_file(path) && wm_scan_find(&a->project->scan, in) == NULL)
+		return a->plain.asset(self, path, href);
+	*href = wm_path_relative(mem, a->answers.output, path);
+	return true;
+}
+
+static bool
+site(void *self, struct wm_str key, struct wm_str *value)
+{
+	struct wm_build_answers *a = self;
+
+	if (wm_str_is(key, "version")) {
+		*value = a->version;
+		return value->n > 0;
+	}
+	return a->plain.site(self, key, value);
+}
+
+void
+wm_ask_open(struct wm_build_answers *a, const struct wm_project *p,
+    struct wm_catalog *cat, struct wm_str lang, struct wm_str id,
+    struct wm_str output)
+{
+	*a = (struct wm_build_answers){.project = p};
+	a->answers = (struct wm_answers){.cat = cat, .site = &p->site,
+	    .lang = lang, .output = output, .id = id};
+	wm_answers_init(&a->ask, &a->answers, wm_project_strings(p, lang),
+	    p->opt.today);
+	a->plain = a->ask;
+	a->ask.self = a;
+	a->ask.asset = asset;
+	a->ask.site = site;
+}
+
+void
+wm_ask_close(struct wm_build_answers *a)
+{
+	wm_arena_free(&a->answers.mem);
+}

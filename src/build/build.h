@@ -1,0 +1,29 @@
+/*
+ * A build: read every source, make every page and packet, publish or leave
+ * the site as it was.  The only writer of build.db and of the site.
+ */
+#ifndef WM_BUILD_BUILD_H
+#define WM_BUILD_BUILD_H
+
+#include "build/project.h"
+
+struct wm_counts {
+	size_t sources; /* files read */
+	size_t pages, packets;
+	size_t written, removed; /* files of the site that changed */
+	bool published;
+};
+
+/*
+ * Build, or with opt->dry check only.  True if there was no error; all
+ * messages are in the sink, in order.  Start libraries with
+ * wm_build_start() first.
+ */
+bool wm_build(const struct wm_options *, struct wm_sink *,
+    struct wm_counts *);
+
+/* Once, before any thread, and once after all of them. */
+void wm_build_start(void);
+void wm_build_stop(void);
+
+#endif

@@ -1,0 +1,479 @@
+#include "build/job.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "base/path.h"
+#include "build/ask.h"
+#include "build/packet.h"
+#include "check/check.h"
+#include "xml/html.h"
+
+struct wm_worker {
+	const struct wm_phase *phase;
+	struct wm_sink sink; /* of opening; its reports go to a job */
+	struct wm_store *store;
+	struct wm_catalog *cat;
+	struct wm_sheet *html, *print; /* compiled at first use */
+	bool html_tried, print_tried;
+	struct wm_print_cache *fonts;
+	struct wm_stems *stems;
+};
+
+struct wm_worker *
+wm_worker_open(const struct wm_phase *phase)
+{
+	struct wm_worker *w = wm_calloc(1, sizeof *w);
+
+	w->phase = phase;
+	w->store = wm_store_read(phase->db, &w->sink);
+	w->cat = wm_catalog_open(w->store, phase->queries, phase->nqueries);
+	w->stems = wm_stems_new();
+	return w;
+}
+
+void
+wm_worker_close(struct wm_worker *w)
+{
+	wm_sheet_free(w->html);
+	wm_sheet_free(w->print);
+	wm_print_cache_free(w->fonts);
+	wm_stems_free(w->stems);
+	wm_catalog_close(w->cat);
+	wm_sink_free(&w->sink);
+	free(w);
+}
+
+struct wm_catalog *
+wm_worker_catalog(struct wm_worker *w)
+{
+	return w->cat;
+}
+
+/* A job while it runs. */
+struct run {
+	struct wm_worker *w;
+	const struct wm_job *job;
+	struct wm_result *r;
+	const struct wm_project *project;
+	struct wm_sink quiet; /* what another job of this source reports */
+	struct wm_str output; /* site path of the HTML page */
+};
+
+/* Reports on the source go to the sink once, whatever is made of it. */
+static struct wm_sink *
+source_sink(struct run *run)
+{
+	return run->job->checks ? &run->r->sink : &run->quiet;
+}
+
+static struct wm_sheet *
+sheet(struct run *run, bool print)
+{
+	struct wm_worker *w = run->w;
+	const struct wm_project *p = run->project;
+
+	if (print && !w->print_tried) {
+		w->print_tried = true;
+		w->print = wm_sheet_open(&p->print,
+		    WM_S("templates/print/main.xsl"), &run->r->sink);
+	} else if (!print && !w->html_tried) {
+		w->html_tried = true;
+		w->html = wm_sheet_open(&p->html,
+		    WM_S("templates/html/main.xsl"), &run->r->sink);
+	}
+	return print ? w->print : w->html;
+}
+
+/* Every page depends on every template, the words and the site. */
+static void
+observe_templates(struct run *run, bool print)
+{
+	const struct wm_project *p = run->project;
+	const struct wm_sheet_files *f = print ? &p->print : &p->html;
+	struct wm_str path = wm_project_strings(p, run->job->lang)->src->path;
+
+	for (size_t i = 0; i < f->n; i++)
+		wm_saw(&run->r->obs, WM_SEEN_FILE, f->all[i].path,
+		    wm_project_loaded(p, f->all[i].path)->hash);
+	wm_saw(&run->r->obs, WM_SEEN_FILE, path,
+	    wm_project_loaded(p, path)->hash);
+	if (!print)
+		return;
+	wm_saw(&run->r->obs, WM_SEEN_FILE, p->css->path,
+	    wm_project_loaded(p, p->css->path)->hash);
+	for (size_t i = 0; i < p->nfonts; i++)
+		wm_saw(&run->r->obs, WM_SEEN_FILE, p->fonts[i].name,
+		    wm_hash(p->fonts[i].bytes));
+}
+
+static void
+put_output(struct run *run, struct wm_str path, const struct wm_buf *bytes)
+{
+	struct wm_result *r = run->r;
+	struct wm_output *o = &r->out[r->nout];
+
+	if (!wm_buf_ok(bytes)) {
+		wm_report_path(&r->sink, WM_FILE_WRITE, path,
+		    strerror(EFBIG));
+		return;
+	}
+	o->path = wm_arena_str(&r->mem, path);
+	o->hash = wm_hash(wm_buf_str(bytes));
+	if (run->w->phase->publish != NULL &&
+	    !wm_publish_stage(run->w->phase->publish, path, wm_buf_str(bytes),
+		&o->staged)) {
+		wm_report_path(&r->sink, WM_FILE_WRITE, path,
+		    strerror(errno));
+		return;
+	}
+	r->nout++;
+}
+
+/* Transform a document and hand the tree to the emitter or to print/. */
+static xmlDoc *
+transform(struct run *run, struct wm_doc *doc, struct wm_str version,
+    bool print)
+{
+	struct wm_build_answers a;
+	struct wm_sheet *s = sheet(run, print);
+	xmlDoc *out = NULL;
+
+	if (s == NULL)
+		return NULL;
+	observe_templates(run, print);
+	wm_ask_open(&a, run->project, run->w->cat, run->job->lang,
+	    run->job->id, run->output);
+	a.version = version;
+	if (!wm_sheet_apply(s, doc, &a.ask, &run->r->sink, &out))
+		out = NULL;
+	wm_ask_close(&a);
+	return out;
+}
+
+static void
+emit_html(struct run *run, struct wm_doc *doc, struct wm_str version)
+{
+	struct wm_buf html = {0};
+	xmlDoc *out = transform(run, doc, version, /*print*/ false);
+
+	if (out == NULL)
+		return;
+	wm_html_emit(out, &html);
+	xmlFreeDoc(out);
+	put_output(run, run->output, &html);
+	wm_buf_free(&html);
+}
+
+/* ---- search ---- */
+
+static const char *
+search_kind(const struct wm_job *job)
+{
+	if (job->kind == WM_JOB_MADE)
+		return wm_str_is(job->root, "topic-page") ? "topic" : "county";
+	return wm_vocab_kind(job->note->kind)->root->name;
+}
+
+static void
+vector(struct run *run, struct wm_str path, struct wm_str title,
+    struct wm_str summary, const char *kind, const xmlNode *root)
+{
+	struct wm_search_page page = {.path = path, .title = title,
+	    .summary = summary, .kind = wm_str(kind),
+	    .lang = run->job->lang};
+	struct wm_result *r = run->r;
+	struct wm_str *all;
+
+	wm_buf_clear(&r->vector);
+	wm_search_vector(run->w->stems, &page, root, &r->vector);
+	if ((r->nvectors & (r->nvectors - 1)) == 0) { /* grow by doubling */
+		all = wm_arena_alloc(&r->mem,
+		    (r->nvectors * 2 + 1) * sizeof *all);
+		if (r->nvectors > 0)
+			memcpy(all, r->vectors, r->nvectors * sizeof *all);
+		r->vectors = all;
+	}
+	r->vectors[r->nvectors++] =
+	    wm_arena_str(&r->mem, wm_buf_str(&r->vector));
+}
+
+/* The text of "name" in the page's language, else in none, else any. */
+static const xmlNode *
+in_language(const xmlNode *parent, const char *name, struct wm_str lang)
+{
+	const xmlNode *best = NULL;
+
+	for (const xmlNode *c = parent->children; c != NULL; c = c->next) {
+		struct wm_str l;
+
+		if (!wm_is(c, name))
+			continue;
+		l = wm_lang_of(c);
+		if (wm_str_eq(l, lang))
+			return c;
+		if (best == NULL)
+			best = c;
+	}
+	return best;
+}
+
+static struct wm_str
+words_of(struct run *run, const xmlNode *n)
+{
+	struct wm_buf b = {0};
+	struct wm_str s;
+
+	if (n != NULL)
+		wm_text_of(n, &b);
+	s = wm_arena_str(&run->r->mem, wm_buf_str(&b));
+	wm_buf_free(&b);
+	return s;
+}
+
+static void
+index_terms(struct run *run, const xmlNode *root)
+{
+	struct wm_str lang = run->job->lang;
+
+	for (const xmlNode *t = root->children; t != NULL; t = t->next) {
+		struct wm_str path;
+
+		if (!wm_is(t, "term"))
+			continue;
+		path = wm_arena_fmt(&run->r->mem, "%.*s#%.*s",
+		    WM_PRI(run->output), WM_PRI(wm_attr(t, "id")));
+		vector(run, path, words_of(run, in_language(t, "name", lang)),
+		    words_of(run, in_language(t, "meaning", lang)), "term", t);
+	}
+}
+
+static void
+index_page(struct run *run, const xmlNode *root)
+{
+	struct wm_title t = {0};
+
+	if (run->job->kind == WM_JOB_TERMS) {
+		index_terms(run, root);
+		return;
+	}
+	if (run->job->note != NULL && run->job->note->kind == WM_KIND_LAWS)
+		return;
+	if (!wm_catalog_title(run->w->cat, run->job->lang, run->job->id, &t))
+		return;
+	vector(run, run->output, t.title, t.summary, search_kind(run->job),
+	    run->job->kind == WM_JOB_MADE ? NULL : root);
+}
+
+/* ---- the kinds of jobs ---- */
+
+static void
+set(xmlNode *n, const char *name, struct wm_str value)
+{
+	struct wm_arena mem = {0};
+
+	(void)xmlSetProp(n, BAD_CAST name,
+	    BAD_CAST wm_arena_str(&mem, value).p);
+	wm_arena_free(&mem);
+}
+
+static void
+resolve(struct run *run, struct wm_doc *doc, struct wm_sink *sink)
+{
+	struct wm_link_job links = {.cat = run->w->cat, .base = run->output,
+	    .lang = run->job->lang};
+
+	(void)wm_links_resolve(doc, &links, sink);
+}
+
+static void
+run_page(struct run *run)
+{
+	struct wm_sink *sink = source_sink(run);
+	struct wm_doc doc = {0};
+	struct wm_sink read = {0}; /* reported when the facts were taken */
+	xmlNode *root;
+
+	if (!wm_source_open(run->project, &run->r->mem, run->job->note->in,
+		&doc, &run->r->obs, &read)) {
+		wm_sink_free(&read);
+		return;
+	}
+	root = xmlDocGetRootElement(doc.tree);
+	if (doc.kind == WM_KIND_ORGANIZATION)
+		wm_listing_scrub(&doc);
+	wm_check_document(&doc, run->w->cat, run->project->opt.today, sink);
+	resolve(run, &doc, sink);
+	if (run->job->kind != WM_JOB_CHECK && read.errors == 0) {
+		set(root, "lang", run->job->lang);
+		index_page(run, root);
+		emit_html(run, &doc, WM_S(""));
+	}
+	wm_sink_free(&read);
+	wm_doc_free(&doc);
+}
+
+static void
+run_made(struct run *run)
+{
+	struct wm_doc doc = {.lang = run->job->lang, .id = run->job->id,
+	    .kind = WM_KIND_MAX};
+	xmlNode *root;
+
+	doc.tree = xmlNewDoc(BAD_CAST "1.0");
+	root = xmlNewDocNode(doc.tree, NULL, BAD_CAST run->job->root.p, NULL);
+	xmlDocSetRootElement(doc.tree, root);
+	set(root, "lang", run->job->lang);
+	set(root, "id", run->job->arg.n > 0 ? run->job->arg : run->job->id);
+	if (run->job->arg.n > 0)
+		index_page(run, root);
+	emit_html(run, &doc, WM_S(""));
+	wm_doc_free(&doc);
+}
+
+static bool
+assemble(struct run *run, struct wm_str origin, struct wm_doc *doc,
+    struct wm_str *version)
+{
+	struct wm_packet_job job = {.project = run->project,
+	    .sources = run->w->phase->sources, .cat = run->w->cat,
+	    .obs = &run->r->obs, .sink = &run->quiet, .mem = &run->r->mem,
+	    .lang = run->job->lang, .base = run->output, .origin = origin};
+	xmlNode *root;
+
+	if (!wm_packet_assemble(&job, run->job->note, doc, version))
+		return false;
+	root = xmlDocGetRootElement(doc->tree);
+	set(root, "lang", run->job->lang);
+	set(root, "name", wm_path_base(run->job->note->in->id));
+	return true;
+}
+
+/* "../" for each folder of the page's own path. */
+static struct wm_str
+to_root(struct run *run)
+{
+	struct wm_str file = WM_S("x"), up;
+
+	up = wm_path_relative(&run->r->mem, run->output, file);
+	return wm_str_sub(up, 0, up.n - 1);
+}
+
+static void
+run_twin(struct run *run)
+{
+	struct wm_doc doc = {0};
+	struct wm_str version;
+
+	if (run->job->checks) {
+		struct wm_sink quiet = {0};
+
+		if (wm_source_open(run->project, &run->r->mem,
+			run->job->note->in, &doc, NULL, &quiet)) {
+			wm_check_document(&doc, run->w->cat,
+			    run->project->opt.today, &run->r->sink);
+			wm_doc_free(&doc);
+		}
+		wm_sink_free(&quiet);
+	}
+	doc = (struct wm_doc){0};
+	if (!assemble(run, to_root(run), &doc, &version))
+		return;
+	index_page(run, NULL);
+	emit_html(run, &doc, version);
+	wm_doc_free(&doc);
+}
+
+static enum wm_paper
+paper_of(const xmlNode *root)
+{
+	struct wm_str s = wm_attr(root, "paper");
+
+	return wm_str_is(s, "a4")  ? WM_PAPER_A4
+	    : wm_str_is(s, "legal") ? WM_PAPER_LEGAL
+				    : WM_PAPER_LETTER;
+}
+
+static void
+run_packet(struct run *run)
+{
+	const struct wm_project *p = run->project;
+	struct wm_doc doc = {0}, xhtml;
+	struct wm_print_job job = {.css = p->css, .fonts = p->fonts,
+	    .nfonts = p->nfonts};
+	struct wm_buf pdf = {0};
+	struct wm_str version;
+	char date[11];
+
+	if (!assemble(run, p->site.origin, &doc, &version))
+		return;
+	wm_day_format(p->opt.today, date);
+	job.date = wm_str(date);
+	job.paper = paper_of(xmlDocGetRootElement(doc.tree));
+	job.author = wm_site_name(&p->site, run->job->lang);
+	xhtml = (struct wm_doc){.srcs = doc.srcs, .nsrcs = doc.nsrcs,
+	    .id = doc.id, .lang = run->job->lang};
+	xhtml.tree = transform(run, &doc, version, /*print*/ true);
+	if (xhtml.tree != NULL) {
+		if (run->w->fonts == NULL)
+			run->w->fonts = wm_print_cache_new();
+		job.cache = run->w->fonts;
+		job.doc = &xhtml;
+		if (wm_print(&job, &run->r->sink, &pdf)) {
+			struct wm_str stem = wm_path_stem(run->output);
+
+			put_output(run,
+			    wm_arena_fmt(&run->r->mem, "%.*s.pdf",
+				WM_PRI(stem)),
+			    &pdf);
+		}
+		xmlFreeDoc(xhtml.tree);
+	}
+	wm_buf_free(&pdf);
+	wm_doc_free(&doc);
+}
+
+void
+wm_job_run(struct wm_worker *w, const struct wm_job *job,
+    struct wm_result *r)
+{
+	struct run run = {.w = w, .job = job, .r = r,
+	    .project = w->phase->project};
+
+	wm_catalog_begin(w->cat, &r->obs, &r->sink);
+	if (w->sink.n > 0) {
+		wm_sink_merge(&r->sink, &w->sink);
+		wm_sink_free(&w->sink);
+	}
+	if (job->kind != WM_JOB_CHECK)
+		run.output = wm_arena_str(&r->mem,
+		    wm_catalog_output(w->cat, job->lang, job->id));
+	switch (job->kind) {
+	case WM_JOB_PAGE:
+	case WM_JOB_TERMS:
+	case WM_JOB_CHECK:
+		run_page(&run);
+		break;
+	case WM_JOB_MADE:
+		run_made(&run);
+		break;
+	case WM_JOB_TWIN:
+		run_twin(&run);
+		break;
+	case WM_JOB_PACKET:
+		run_packet(&run);
+		break;
+	}
+	wm_sink_free(&run.quiet);
+}
+
+void
+wm_result_free(struct wm_result *r)
+{
+	wm_buf_free(&r->vector);
+	wm_obs_free(&r->obs);
+	wm_sink_free(&r->sink);
+	wm_arena_free(&r->mem);
+}

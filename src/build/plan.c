@@ -1,0 +1,188 @@
+/*
+ * Which jobs a guide has.  Sources in the order of their paths, languages
+ * in the order of site.xml; then the pages that are made.
+ */
+#include <string.h>
+
+#include "base/path.h"
+#include "build/job.h"
+
+static struct wm_job *
+add(struct wm_jobs *jobs, struct wm_job job)
+{
+	if (jobs->n == jobs->cap) {
+		size_t cap = jobs->cap == 0 ? 256 : jobs->cap * 2;
+		struct wm_job *all =
+		    wm_arena_alloc(&jobs->mem, cap * sizeof *all);
+
+		if (jobs->n > 0)
+			memcpy(all, jobs->all, jobs->n * sizeof *all);
+		jobs->all = all;
+		jobs->cap = cap;
+	}
+	jobs->all[jobs->n] = job;
+	return &jobs->all[jobs->n++];
+}
+
+/* "listings/hope" and "listing:" -> "listing:hope" */
+static struct wm_str
+named(struct wm_jobs *jobs, const char *prefix, struct wm_str id)
+{
+	return wm_arena_fmt(&jobs->mem, "%s%.*s", prefix,
+	    WM_PRI(wm_path_base(id)));
+}
+
+/* The jobs of a source that serves all languages, in one of them. */
+static void
+plan_common(struct wm_jobs *jobs, const struct wm_source_note *n,
+    struct wm_str lang, bool first)
+{
+	struct wm_job job = {.kind = WM_JOB_PAGE, .note = n, .lang = lang,
+	    .checks = first};
+
+	switch (n->kind) {
+	case WM_KIND_ORGANIZATION:
+		job.id = named(jobs, "listing:", n->in->id);
+		break;
+	case WM_KIND_GLOSSARY:
+		job.kind = WM_JOB_TERMS;
+		job.id = WM_S("glossary");
+		break;
+	case WM_KIND_LAWS:
+		job.id = WM_S("laws");
+		break;
+	case WM_KIND_PACKET:
+		job.id = named(jobs, "packet:", n->in->id);
+		job.kind = WM_JOB_TWIN;
+		add(jobs, job);
+		job.checks = false;
+		job.kind = WM_JOB_PACKET;
+		break;
+	case WM_KIND_PAGE:
+	case WM_KIND_PROCESS:
+	case WM_KIND_RIGHT:
+	case WM_KIND_CASEPLAN:
+	case WM_KIND_SITE:
+	case WM_KIND_TOPICS:
+	case WM_KIND_AREAS:
+	case WM_KIND_NOTICES:
+	case WM_KIND_MAX:
+		if (!first)
+			return;
+		job.kind = WM_JOB_CHECK;
+		job.id = n->in->id;
+		break;
+	}
+	add(jobs, job);
+}
+
+static void
+plan_source(struct wm_jobs *jobs, const struct wm_project *p,
+    const struct wm_source_note *n)
+{
+	if (n->in->lang.n > 0) {
+		add(jobs, (struct wm_job){.kind = WM_JOB_PAGE, .note = n,
+			      .lang = n->in->lang, .id = n->in->id,
+			      .checks = true});
+		return;
+	}
+	for (size_t i = 0; i < p->site.nlangs; i++)
+		plan_common(jobs, n, p->site.langs[i].code, i == 0);
+}
+
+/* A page for each topic or county. */
+static void
+plan_each(struct wm_jobs *jobs, const struct wm_source_note *n,
+    struct wm_str lang)
+{
+	bool topic = n->kind == WM_KIND_TOPICS;
+
+	for (size_t k = 0; k < n->nids; k++)
+		add(jobs, (struct wm_job){.kind = WM_JOB_MADE, .lang = lang,
+			      .id = named(jobs, topic ? "topic:" : "county:",
+				  n->ids[k]),
+			      .root = topic ? WM_S("topic-page")
+					    : WM_S("county-page"),
+			      .arg = n->ids[k]});
+}
+
+static bool
+has_kind(const struct wm_sources *s, enum wm_kind kind)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->all[i].usable && s->all[i].kind == kind)
+			return true;
+	return false;
+}
+
+static void
+plan_made(struct wm_jobs *jobs, const struct wm_sources *s,
+    struct wm_str lang)
+{
+	static const struct {
+		const char *id, *root;
+	} made[] = {
+	    {"listings", "listings-page"},
+	    {"topics", "topics-page"},
+	    {"counties", "counties-page"},
+	    {"rights", "rights-page"},
+	    {"a-z", "a-z-page"},
+	    {"search", "search-page"},
+	    {"packets", "packets-page"},
+	    {"404", "not-found-page"},
+	};
+	struct wm_job job = {.kind = WM_JOB_MADE, .lang = lang};
+
+	for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
+		job.id = wm_str(made[i].id);
+		job.root = wm_str(made[i].root);
+		add(jobs, job);
+	}
+	/* Pages that a source fills; without one they say there is none. */
+	if (!has_kind(s, WM_KIND_GLOSSARY)) {
+		job.id = job.root = WM_S("glossary");
+		add(jobs, job);
+	}
+	if (!has_kind(s, WM_KIND_LAWS)) {
+		job.id = job.root = WM_S("laws");
+		add(jobs, job);
+	}
+	for (size_t i = 0; i < s->n; i++)
+		if (s->all[i].nids > 0)
+			plan_each(jobs, &s->all[i], lang);
+}
+
+void
+wm_jobs_plan(struct wm_jobs *jobs, const struct wm_project *p,
+    const struct wm_sources *s)
+{
+	*jobs = (struct wm_jobs){0};
+	for (size_t i = 0; i < s->n; i++)
+		if (s->all[i].usable)
+			plan_source(jobs, p, &s->all[i]);
+	for (size_t i = 0; i < p->site.nlangs; i++)
+		plan_made(jobs, s, p->site.langs[i].code);
+}
+
+void
+wm_jobs_free(struct wm_jobs *jobs)
+{
+	wm_arena_free(&jobs->mem);
+	*jobs = (struct wm_jobs){0};
+}
+
+struct wm_str
+wm_job_name(struct wm_arena *mem, const struct wm_job *job)
+{
+	static const char *const kinds[] = {
+	    [WM_JOB_PAGE] = "page",
+	    [WM_JOB_MADE] = "made",
+	    [WM_JOB_TERMS] = "page",
+	    [WM_JOB_TWIN] = "twin",
+	    [WM_JOB_PACKET] = "packet",
+	    [WM_JOB_CHECK] = "check",
+	};
+
+	return wm_arena_fmt(mem, "%s %.*s %.*s", kinds[job->kind],
+	    WM_PRI(job->lang), WM_PRI(job->id));
+}

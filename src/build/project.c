@@ -1,0 +1,274 @@
+#include "build/project.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/path.h"
+#include "markdown/read.h"
+#include "xml/xml.h"
+
+bool
+wm_project_read(const struct wm_project *p, struct wm_arena *mem,
+    struct wm_str path, struct wm_source *src, struct wm_sink *sink)
+{
+	struct wm_buf b = {0};
+	bool ok;
+
+	ok = wm_file_read(wm_full_path(mem, p->opt.root, path), WM_XML_MAX, &b);
+	if (!ok)
+		wm_report_path(sink, WM_FILE_READ, path, strerror(errno));
+	src->path = wm_arena_str(mem, path);
+	src->text = wm_arena_str(mem, wm_buf_str(&b));
+	wm_buf_free(&b);
+	return ok;
+}
+
+const struct wm_loaded *
+wm_project_loaded(const struct wm_project *p, struct wm_str path)
+{
+	const struct wm_entry *e = wm_map_find(&p->loaded, path);
+
+	return e == NULL ? NULL : e->v.ptr;
+}
+
+const struct wm_strings *
+wm_project_strings(const struct wm_project *p, struct wm_str lang)
+{
+	for (size_t i = 0; i < p->site.nlangs; i++)
+		if (wm_str_eq(p->site.langs[i].code, lang))
+			return p->strings[i];
+	return p->strings[0];
+}
+
+/* Everything below templates/ but static files is kept in memory. */
+static bool
+load_templates(struct wm_project *p, struct wm_sink *sink)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < p->scan.n; i++) {
+		const struct wm_input *in = &p->scan.all[i];
+		struct wm_loaded *l;
+
+		if (in->kind != WM_INPUT_HTML && in->kind != WM_INPUT_PRINT &&
+		    in->kind != WM_INPUT_STRINGS && in->kind != WM_INPUT_QUERY)
+			continue;
+		l = WM_NEW(&p->mem, struct wm_loaded);
+		ok = wm_project_read(p, &p->mem, in->path, &l->src, sink) && ok;
+		l->hash = wm_hash(l->src.text);
+		wm_map_add(&p->loaded, in->path, NULL)->v.ptr = l;
+	}
+	return ok;
+}
+
+/* The style sheets of one of the two outputs, in the order of the scan. */
+static void
+collect(struct wm_project *p, enum wm_input_kind kind,
+    struct wm_sheet_files *files)
+{
+	struct wm_source *all =
+	    wm_arena_alloc(&p->mem, (p->scan.n + 1) * sizeof *all);
+
+	for (size_t i = 0; i < p->scan.n; i++) {
+		const struct wm_input *in = &p->scan.all[i];
+
+		if (in->kind == kind &&
+		    wm_str_is(wm_path_ext(in->path), ".xsl"))
+			all[files->n++] =
+			    wm_project_loaded(p, in->path)->src;
+	}
+	files->all = all;
+}
+
+static bool
+load_site(struct wm_project *p, struct wm_sink *sink)
+{
+	static const char path[] = "content/site.xml";
+	struct wm_arena mem = {0};
+	struct wm_source src;
+	struct wm_doc doc;
+	size_t before = sink->errors;
+	bool ok;
+
+	if (wm_scan_find(&p->scan, WM_S("content/site.xml")) == NULL) {
+		wm_report_path(sink, WM_FILE_MISSING, wm_str(path), path);
+		return false;
+	}
+	ok = wm_project_read(p, &mem, wm_str(path), &src, sink) &&
+	    wm_read(&doc, &src, WM_S("site"), WM_S(""), sink);
+	if (ok) {
+		ok = sink->errors == before;
+		if (ok)
+			wm_site_load(&p->site, doc.tree);
+		wm_doc_free(&doc);
+	}
+	wm_arena_free(&mem);
+	return ok;
+}
+
+static bool
+load_strings(struct wm_project *p, struct wm_sink *sink)
+{
+	size_t before = sink->errors;
+	bool ok = true;
+
+	p->strings =
+	    wm_arena_alloc(&p->mem, p->site.nlangs * sizeof *p->strings);
+	for (size_t i = 0; i < p->site.nlangs; i++) {
+		struct wm_str path = wm_arena_fmt(&p->mem,
+		    "templates/strings/%.*s.xml",
+		    WM_PRI(p->site.langs[i].code));
+		const struct wm_loaded *l = wm_project_loaded(p, path);
+
+		if (l == NULL)
+			wm_report_path(sink, WM_FILE_MISSING, path, path.p);
+		else
+			p->strings[i] = wm_strings_parse(&l->src, sink);
+		ok = ok && p->strings[i] != NULL;
+	}
+	if (ok)
+		wm_strings_compare(
+		    (const struct wm_strings *const *)p->strings,
+		    p->site.nlangs, sink);
+	return ok && sink->errors == before;
+}
+
+static bool
+lint(struct wm_project *p, struct wm_sink *sink)
+{
+	struct wm_str mains[] = {WM_S("templates/html/main.xsl"),
+	    WM_S("templates/print/main.xsl")};
+	size_t nmains = p->has_packets ? 2 : 1, nqueries = 0;
+	struct wm_str *queries =
+	    wm_arena_alloc(&p->mem, (p->scan.n + 1) * sizeof *queries);
+	struct wm_source *both = wm_arena_alloc(&p->mem,
+	    (p->html.n + p->print.n + 1) * sizeof *both);
+	struct wm_sheet_files files = {both, p->html.n + p->print.n};
+	struct wm_lint l = {.files = &files, .mains = mains,
+	    .nmains = nmains, .nstrings = p->site.nlangs};
+
+	for (size_t i = 0; i < nmains; i++) {
+		if (wm_project_loaded(p, mains[i]) == NULL) {
+			wm_report_path(sink, WM_FILE_MISSING, mains[i],
+			    mains[i].p);
+			return false;
+		}
+	}
+	for (size_t i = 0; i < p->html.n; i++)
+		both[i] = p->html.all[i];
+	for (size_t i = 0; i < p->print.n; i++)
+		both[p->html.n + i] = p->print.all[i];
+	for (size_t i = 0; i < p->scan.n; i++)
+		if (p->scan.all[i].kind == WM_INPUT_QUERY)
+			queries[nqueries++] = p->scan.all[i].id;
+	l.strings = (const struct wm_strings *const *)p->strings;
+	l.queries = queries;
+	l.nqueries = nqueries;
+	return wm_lint(&l, sink);
+}
+
+/* Is there a font file of that name below "dir"?  Its bytes, if so. */
+static bool
+font_in(struct wm_project *p, const char *dir, struct wm_str file,
+    struct wm_str *bytes)
+{
+	struct wm_file_list list;
+	struct wm_buf b = {0};
+	bool ok = false;
+
+	if (!wm_file_exists(dir) || !wm_file_walk(&p->mem, dir, &list))
+		return false;
+	for (size_t i = 0; i < list.n && !ok; i++) {
+		if (!wm_str_eq(wm_path_base(list.all[i].path), file))
+			continue;
+		ok = wm_file_read(
+		    wm_full_path(&p->mem, dir, list.all[i].path), WM_XML_MAX,
+		    &b);
+	}
+	if (ok)
+		*bytes = wm_arena_str(&p->mem, wm_buf_str(&b));
+	wm_buf_free(&b);
+	return ok;
+}
+
+/* Declared fonts: of the guide itself, else of the system. */
+static bool
+load_fonts(struct wm_project *p, struct wm_sink *sink)
+{
+	const char *dirs[] = {
+	    wm_full_path(&p->mem, p->opt.root, WM_S("content/assets/fonts")),
+	    "/usr/local/share/fonts", "/usr/share/fonts"};
+	bool ok = true;
+
+	p->fonts =
+	    wm_arena_alloc(&p->mem, (p->site.nfonts + 1) * sizeof *p->fonts);
+	for (size_t i = 0; i < p->site.nfonts; i++) {
+		const struct wm_site_font *f = &p->site.fonts[i];
+		struct wm_print_font *out = &p->fonts[p->nfonts];
+		size_t k = 0;
+
+		*out = (struct wm_print_font){.family = f->family,
+		    .bold = f->bold, .italic = f->italic, .name = f->file};
+		while (k < sizeof dirs / sizeof *dirs &&
+		    !font_in(p, dirs[k], f->file, &out->bytes))
+			k++;
+		if (k == sizeof dirs / sizeof *dirs) {
+			wm_report_path(sink, WM_FONT_MISSING,
+			    WM_S("content/site.xml"), WM_PRI(f->file));
+			wm_hint(sink, "'make setup' installs the fonts that "
+				      "this guide declares; or put the file "
+				      "into content/assets/fonts/");
+			ok = false;
+			continue;
+		}
+		p->nfonts++;
+	}
+	return ok;
+}
+
+bool
+wm_project_open(struct wm_project *p, const struct wm_options *opt,
+    struct wm_sink *sink)
+{
+	const struct wm_loaded *css;
+	bool ok;
+
+	*p = (struct wm_project){.opt = *opt};
+	if (!wm_scan(&p->scan, opt->root, sink))
+		return false;
+	for (size_t i = 0; i < p->scan.n; i++)
+		p->has_packets |= wm_str_starts(p->scan.all[i].path,
+		    WM_S("content/packets/"));
+	ok = load_site(p, sink);
+	ok = load_templates(p, sink) && ok;
+	if (!ok)
+		return false;
+	collect(p, WM_INPUT_HTML, &p->html);
+	collect(p, WM_INPUT_PRINT, &p->print);
+	css = wm_project_loaded(p, WM_S("templates/print/packet.css"));
+	p->css = css == NULL ? NULL : &css->src;
+	if (p->has_packets && p->css == NULL) {
+		wm_report_path(sink, WM_FILE_MISSING,
+		    WM_S("templates/print/packet.css"),
+		    "templates/print/packet.css");
+		ok = false;
+	}
+	ok = load_strings(p, sink) && ok;
+	ok = ok && lint(p, sink);
+	if (p->has_packets)
+		ok = load_fonts(p, sink) && ok;
+	return ok;
+}
+
+void
+wm_project_close(struct wm_project *p)
+{
+	for (size_t i = 0; i < p->site.nlangs && p->strings != NULL; i++)
+		if (p->strings[i] != NULL)
+			wm_strings_free(p->strings[i]);
+	wm_site_free(&p->site);
+	wm_map_free(&p->loaded);
+	wm_scan_free(&p->scan);
+	wm_arena_free(&p->mem);
+}

@@ -1,0 +1,69 @@
+/*
+ * A project while it is built: what was scanned, and everything that all
+ * jobs share.  Const once loaded, so that workers need no lock.
+ */
+#ifndef WM_BUILD_PROJECT_H
+#define WM_BUILD_PROJECT_H
+
+#include "base/hash.h"
+#include "base/map.h"
+#include "build/scan.h"
+#include "model/site.h"
+#include "print/print.h"
+#include "transform/lint.h"
+#include "transform/sheet.h"
+
+struct wm_options {
+	const char *root; /* the project's folder */
+	const char *out;  /* the site's folder; NULL: root/site */
+	unsigned threads; /* at least 1 */
+	wm_day today;
+	bool strict; /* warnings of state count as errors */
+	bool dry;    /* check only, write nothing */
+};
+
+/* A file of the project in memory. */
+struct wm_loaded {
+	struct wm_source src;
+	struct wm_hash hash; /* of its bytes */
+};
+
+struct wm_project {
+	struct wm_arena mem;
+	struct wm_options opt;
+	struct wm_scan scan;
+	struct wm_site site;
+	struct wm_map loaded; /* path -> struct wm_loaded: templates only */
+	struct wm_sheet_files html, print;
+	struct wm_strings **strings; /* as site.langs */
+	const struct wm_source *css; /* templates/print/packet.css or NULL */
+	struct wm_print_font *fonts; /* only if the guide has packets */
+	size_t nfonts;
+	bool has_packets;
+};
+
+/*
+ * Scan, load what jobs share and lint the templates.  False if the build
+ * cannot go on; what else is wrong was reported.  wm_project_close() it in
+ * any case.
+ */
+bool wm_project_open(struct wm_project *, const struct wm_options *,
+    struct wm_sink *);
+void wm_project_close(struct wm_project *);
+
+/*
+ * Read a source file into the arena; at most WM_XML_MAX bytes.  False with
+ * a report.
+ */
+bool wm_project_read(const struct wm_project *, struct wm_arena *,
+    struct wm_str path, struct wm_source *, struct wm_sink *);
+
+/* A template, lent; NULL if there is none at that path. */
+const struct wm_loaded *wm_project_loaded(const struct wm_project *,
+    struct wm_str path);
+
+/* The strings of a language of the site, lent. */
+const struct wm_strings *wm_project_strings(const struct wm_project *,
+    struct wm_str lang);
+
+#endif

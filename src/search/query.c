@@ -1,0 +1,399 @@
+/*
+ * Searching the index's files, as templates/static/search.js does in the
+ * browser; tests/search compares the two.  All arithmetic is on integers, so
+ * that both give the same order.
+ *
+ * A word finds the groups of its form (weight 10); the last word, or one
+ * that is no form, also those of the forms it begins (weight 4, or 7 when
+ * there is no exact one).  A page gets for each word the best of
+ * level x idf x weight, where idf is 1 + log2(N) - log2(n), in whole bits;
+ * 13/10 of the sum if it is in the reader's language.  Pages with all words
+ * come first.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "base/map.h"
+#include "search/format.h"
+#include "search/index.h"
+
+enum { WORDS = 12, GROUPS = 60 };
+
+struct hit {
+	uint32_t doc;
+	uint64_t score, best; /* of all words; of the best one */
+	uint32_t words;	      /* how many matched */
+	unsigned section;     /* of the best word */
+};
+
+struct search {
+	struct wm_arena mem;
+	wm_search_load *load;
+	void *arg;
+	uint64_t ndocs;
+	struct wm_str langs, terms, docs;
+	uint64_t first, last; /* page numbers in the reader's language */
+	struct wm_str words[WORDS];
+	size_t nwords;
+	struct wm_map hits; /* page number -> struct hit * */
+};
+
+/* ---- files ---- */
+
+/* The next JSON string in "*js", decoded into the arena. */
+static bool
+next_string(struct search *s, struct wm_str *js, struct wm_str *out)
+{
+	struct wm_buf b = {0};
+	size_t i = wm_str_chr(*js, '"');
+
+	if (i == SIZE_MAX)
+		return false;
+	for (i++; i < js->n && js->p[i] != '"'; i++) {
+		char c = js->p[i];
+
+		if (c == '\\' && i + 1 < js->n) {
+			c = js->p[++i];
+			c = c == 'n' ? '\n' : c == 't' ? '\t' : c;
+		}
+		wm_buf_putc(&b, c);
+	}
+	*out = wm_arena_str(&s->mem, wm_buf_str(&b));
+	wm_buf_free(&b);
+	*js = wm_str_sub(*js, i + 1, js->n);
+	return true;
+}
+
+static bool
+load_file(struct search *s, const char *dir, struct wm_str name,
+    struct wm_str *js)
+{
+	struct wm_buf b = {0};
+	bool ok = s->load(s->arg,
+	    wm_arena_fmt(&s->mem, "search/%s%.*s.js", dir, WM_PRI(name)), &b);
+
+	*js = wm_arena_str(&s->mem, wm_buf_str(&b));
+	wm_buf_free(&b);
+	return ok;
+}
+
+static bool
+load_root(struct search *s)
+{
+	static const char call[] = "\nwmRoot(\"";
+	struct wm_str js, head, version;
+	size_t i;
+
+	if (!load_file(s, "", WM_S("search"), &js))
+		return false;
+	i = wm_str_find(js, wm_str(call));
+	if (i == SIZE_MAX && wm_str_starts(js, wm_str(call + 1)))
+		i = 0;
+	if (i == SIZE_MAX)
+		return false;
+	js = wm_str_sub(js, i, js.n);
+	return next_string(s, &js, &head) &&
+	    wm_str_word(&head, &version) && wm_str_is(version, "1") &&
+	    wm_str_u64(wm_str_trim(head), &s->ndocs) &&
+	    next_string(s, &js, &s->langs) && next_string(s, &js, &s->terms) &&
+	    next_string(s, &js, &s->docs);
+}
+
+/* ---- words ---- */
+
+static void
+add_word(void *arg, struct wm_str token)
+{
+	struct search *s = arg;
+
+	for (size_t i = 0; i < s->nwords; i++)
+		if (wm_str_eq(s->words[i], token))
+			return;
+	if (s->nwords < WORDS)
+		s->words[s->nwords++] = wm_arena_str(&s->mem, token);
+}
+
+static unsigned
+bits(uint64_t n)
+{
+	unsigned b = 0;
+
+	while ((n >>= 1) != 0)
+		b++;
+	return b;
+}
+
+struct posting {
+	uint64_t doc;
+	unsigned level, section;
+};
+
+/* The next posting; "p->doc" is that of the last one. */
+static bool
+next_posting(struct wm_str *g, struct posting *p)
+{
+	uint64_t d = 0;
+	size_t i = 0;
+
+	for (; i < g->n && (wm_is_digit(g->p[i]) ||
+	     (g->p[i] >= 'a' && g->p[i] <= 'z')); i++)
+		d = d * 36 + (uint64_t)(wm_is_digit(g->p[i])
+				? g->p[i] - '0'
+				: g->p[i] - 'a' + 10);
+	if (i == 0 || i + 2 > g->n)
+		return false;
+	p->doc += d;
+	p->level = (unsigned)(g->p[i] - 'A');
+	p->section = (unsigned)(g->p[i + 1] - 'A');
+	*g = wm_str_sub(*g, i + 2, g->n);
+	return true;
+}
+
+/* What the groups of one word give a page: the best of them. */
+struct best {
+	uint64_t score;
+	unsigned section;
+};
+
+static void
+score_group(struct search *s, struct wm_str g, unsigned weight,
+    struct wm_map *best, struct wm_arena *mem)
+{
+	struct posting p = {0};
+	struct wm_str rest = g;
+	uint64_t n = 0;
+	unsigned idf;
+
+	while (next_posting(&rest, &p))
+		n++;
+	if (n == 0)
+		return;
+	idf = 1 + bits(s->ndocs) - bits(n > s->ndocs ? s->ndocs : n);
+	for (p = (struct posting){0}; next_posting(&g, &p);) {
+		struct wm_str key = {(const char *)&p.doc, sizeof p.doc};
+		struct wm_entry *e = wm_map_add(best, key, NULL);
+		struct best *b = e->v.ptr;
+		uint64_t score = (uint64_t)p.level * idf * weight;
+
+		if (b == NULL)
+			b = e->v.ptr = WM_NEW(mem, struct best);
+		if (score > b->score)
+			*b = (struct best){score, p.section};
+	}
+}
+
+/* The n-th line of a text. */
+static struct wm_str
+nth_line(struct wm_str s, uint64_t n)
+{
+	struct wm_str line = WM_S("");
+
+	while (wm_str_cut(&s, '\n', &line) && n-- > 0)
+		line = WM_S("");
+	return line;
+}
+
+/* What one word is looked up with. */
+struct lookup {
+	struct wm_str word;
+	bool prefix; /* forms that it begins, too */
+	bool exact;  /* there is such a form */
+	unsigned ngroups;
+	struct wm_map seen; /* groups by their text: scored once */
+	struct wm_map best;
+	struct wm_arena mem;
+};
+
+static void
+look_in(struct search *s, struct lookup *l, struct wm_str forms,
+    struct wm_str groups, bool exact)
+{
+	struct wm_str line, form, number;
+	uint64_t n;
+
+	while (wm_str_cut(&forms, '\n', &line)) {
+		(void)wm_str_cut(&line, ' ', &form);
+		if (exact ? !wm_str_eq(form, l->word)
+			  : form.n == l->word.n ||
+			    !wm_str_starts(form, l->word))
+			continue;
+		l->exact |= exact;
+		while (wm_str_cut(&line, ' ', &number)) {
+			struct wm_str g;
+			bool fresh;
+
+			if (!wm_str_u64(number, &n) || l->ngroups >= GROUPS)
+				continue;
+			g = nth_line(groups, n);
+			(void)wm_map_add(&l->seen, g, &fresh);
+			if (!fresh)
+				continue;
+			l->ngroups++;
+			score_group(s, g, exact ? 10 : l->exact ? 4 : 7,
+			    &l->best, &l->mem);
+		}
+	}
+}
+
+/* Shards that may hold the word, or forms it begins; in order. */
+static void
+look_up(struct search *s, struct lookup *l, bool exact)
+{
+	struct wm_str rest = s->terms, line, first, next, hash;
+	struct wm_str ahead, js, forms, groups;
+
+	while (wm_str_cut(&rest, '\n', &line)) {
+		(void)wm_str_cut(&line, ' ', &first);
+		hash = line;
+		ahead = rest;
+		next = WM_S("");
+		if (wm_str_cut(&ahead, '\n', &line))
+			(void)wm_str_cut(&line, ' ', &next);
+		/* All forms of this shard come before the word. */
+		if (next.n > 0 && wm_str_cmp(next, l->word) <= 0)
+			continue;
+		/* All come after it, and it begins none of them. */
+		if (wm_str_cmp(first, l->word) > 0 &&
+		    (exact || !wm_str_starts(first, l->word)))
+			break;
+		if (load_file(s, "t/", hash, &js) &&
+		    next_string(s, &js, &hash) && next_string(s, &js, &forms) &&
+		    next_string(s, &js, &groups))
+			look_in(s, l, forms, groups, exact);
+	}
+}
+
+static void
+search_word(struct search *s, size_t i)
+{
+	struct lookup l = {.word = s->words[i]};
+
+	look_up(s, &l, /*exact*/ true);
+	l.prefix = l.word.n >= 2 && (!l.exact || i + 1 == s->nwords);
+	if (l.prefix)
+		look_up(s, &l, /*exact*/ false);
+	for (size_t k = 0; k < l.best.n; k++) {
+		const struct best *b = l.best.all[k]->v.ptr;
+		struct wm_entry *e =
+		    wm_map_add(&s->hits, l.best.all[k]->key, NULL);
+		struct hit *h = e->v.ptr;
+		uint64_t doc;
+
+		if (h == NULL) {
+			h = e->v.ptr = WM_NEW(&s->mem, struct hit);
+			memcpy(&doc, e->key.p, sizeof doc);
+			h->doc = (uint32_t)doc;
+		}
+		h->score += b->score;
+		h->words++;
+		if (b->score > h->best) {
+			h->best = b->score;
+			h->section = b->section;
+		}
+	}
+	wm_map_free(&l.seen);
+	wm_map_free(&l.best);
+	wm_arena_free(&l.mem);
+}
+
+/* ---- results ---- */
+
+static int
+by_score(const void *va, const void *vb)
+{
+	const struct hit *a = va, *b = vb;
+
+	if (a->words != b->words)
+		return a->words > b->words ? -1 : 1;
+	if (a->score != b->score)
+		return a->score > b->score ? -1 : 1;
+	return a->doc < b->doc ? -1 : a->doc > b->doc;
+}
+
+static void
+find_language(struct search *s, struct wm_str lang)
+{
+	struct wm_str rest = s->langs, line, code, first;
+	uint64_t n;
+
+	while (wm_str_cut(&rest, '\n', &line)) {
+		(void)wm_str_cut(&line, ' ', &code);
+		(void)wm_str_cut(&line, ' ', &first);
+		if (wm_str_eq(code, lang) && wm_str_u64(first, &s->first) &&
+		    wm_str_u64(line, &n))
+			s->last = s->first + n;
+	}
+}
+
+/* The record of a page, by way of its shard. */
+static bool
+fill_result(struct search *s, const struct hit *h, struct wm_arena *mem,
+    struct wm_search_result *r)
+{
+	struct wm_str hash = nth_line(s->docs, h->doc / WM_DOCS_A_SHARD);
+	struct wm_str js, line, anchor = WM_S(""), heading, *field[] = {
+	    &r->path, &r->title, &r->summary, &r->kind, &r->lang};
+
+	if (!load_file(s, "d/", hash, &js) || !next_string(s, &js, &hash) ||
+	    !next_string(s, &js, &line))
+		return false;
+	line = nth_line(line, h->doc % WM_DOCS_A_SHARD);
+	for (size_t i = 0; i < sizeof field / sizeof *field; i++) {
+		*field[i] = WM_S("");
+		(void)wm_str_cut(&line, '\t', field[i]);
+		*field[i] = wm_arena_str(mem, *field[i]);
+	}
+	for (unsigned i = 0; i < h->section; i++) {
+		anchor = WM_S("");
+		(void)wm_str_cut(&line, '\t', &anchor);
+		(void)wm_str_cut(&line, '\t', &heading);
+	}
+	if (anchor.n > 0 && wm_str_chr(r->path, '#') == SIZE_MAX)
+		r->path = wm_arena_fmt(mem, "%.*s#%.*s", WM_PRI(r->path),
+		    WM_PRI(anchor));
+	r->score = h->score;
+	r->partial = h->words < s->nwords;
+	return true;
+}
+
+bool
+wm_search(struct wm_str query, struct wm_str lang, size_t limit,
+    wm_search_load *load, void *arg, struct wm_search_results *out)
+{
+	struct search s = {.load = load, .arg = arg};
+	struct hit *all;
+	bool ok;
+
+	*out = (struct wm_search_results){0};
+	ok = load_root(&s);
+	if (ok) {
+		find_language(&s, lang);
+		wm_tokens(query, add_word, &s);
+		for (size_t i = 0; i < s.nwords; i++)
+			search_word(&s, i);
+	}
+	all = wm_calloc(s.hits.n + 1, sizeof *all);
+	for (size_t i = 0; i < s.hits.n; i++) {
+		all[i] = *(struct hit *)s.hits.all[i]->v.ptr;
+		all[i].score *= all[i].doc >= s.first && all[i].doc < s.last
+		    ? 13
+		    : 10;
+	}
+	qsort(all, s.hits.n, sizeof *all, by_score);
+	out->all = wm_arena_alloc(&out->mem, (limit + 1) * sizeof *out->all);
+	for (size_t i = 0; i < s.hits.n && out->n < limit; i++)
+		out->n += fill_result(&s, &all[i], &out->mem,
+		    &out->all[out->n]);
+	free(all);
+	wm_map_free(&s.hits);
+	wm_arena_free(&s.mem);
+	return ok;
+}
+
+void
+wm_search_free(struct wm_search_results *r)
+{
+	wm_arena_free(&r->mem);
+	*r = (struct wm_search_results){0};
+}

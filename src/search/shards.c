@@ -1,0 +1,347 @@
+/* Vectors to files; format.h says what is in them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "base/hash.h"
+#include "base/map.h"
+#include "diag/show.h"
+#include "search/format.h"
+#include "search/index.h"
+
+struct posting {
+	uint32_t doc;
+	uint8_t level, section;
+};
+
+struct group {
+	struct posting *all; /* by page, each page once */
+	uint32_t n, cap;
+};
+
+/* A word of two languages may have two stems. */
+enum { STEMS = 8 };
+
+struct form {
+	struct wm_str word;
+	struct group *groups[STEMS];
+	size_t n;
+};
+
+struct doc {
+	struct wm_str line; /* its record */
+	struct wm_str lang, kind, path;
+	struct wm_str words; /* the other lines of its vector */
+};
+
+struct index {
+	struct wm_arena mem;
+	struct doc *docs;
+	size_t ndocs;
+	struct wm_map groups; /* stem -> struct group * */
+	struct wm_map forms;  /* form -> struct form * */
+	wm_search_emit *emit;
+	void *arg;
+	struct wm_buf terms, records; /* of the root */
+};
+
+static int
+by_page(const void *va, const void *vb)
+{
+	const struct doc *a = va, *b = vb;
+	int c = wm_str_cmp(a->lang, b->lang);
+
+	if (c == 0)
+		c = wm_str_cmp(a->kind, b->kind);
+	return c != 0 ? c : wm_str_cmp(a->path, b->path);
+}
+
+static void
+number_docs(struct index *x, const struct wm_str *vectors, size_t n)
+{
+	x->docs = wm_arena_alloc(&x->mem, (n + 1) * sizeof *x->docs);
+	x->ndocs = n;
+	for (size_t i = 0; i < n; i++) {
+		struct wm_str rest = vectors[i], line, skip;
+		struct doc *d = &x->docs[i];
+
+		(void)wm_str_cut(&rest, '\n', &d->line);
+		d->words = rest;
+		line = d->line;
+		(void)wm_str_cut(&line, '\t', &d->path);
+		(void)wm_str_cut(&line, '\t', &skip);
+		(void)wm_str_cut(&line, '\t', &skip);
+		(void)wm_str_cut(&line, '\t', &d->kind);
+		(void)wm_str_cut(&line, '\t', &d->lang);
+	}
+	qsort(x->docs, n, sizeof *x->docs, by_page);
+}
+
+static struct group *
+group_of(struct index *x, struct wm_str stem)
+{
+	bool fresh;
+	struct wm_entry *e = wm_map_add(&x->groups, stem, &fresh);
+
+	if (fresh)
+		e->v.ptr = WM_NEW(&x->mem, struct group);
+	return e->v.ptr;
+}
+
+static void
+add_form(struct index *x, struct wm_str word, struct group *g)
+{
+	bool fresh;
+	struct wm_entry *e = wm_map_add(&x->forms, word, &fresh);
+	struct form *f;
+
+	if (fresh)
+		e->v.ptr = WM_NEW(&x->mem, struct form);
+	f = e->v.ptr;
+	f->word = e->key;
+	for (size_t i = 0; i < f->n; i++)
+		if (f->groups[i] == g)
+			return;
+	if (f->n < STEMS)
+		f->groups[f->n++] = g;
+}
+
+/* The best of a page's forms stands for the page in the group. */
+static void
+post(struct group *g, uint32_t doc, uint8_t level, uint8_t section)
+{
+	struct posting *last = g->n > 0 ? &g->all[g->n - 1] : NULL;
+
+	if (last != NULL && last->doc == doc) {
+		if (level > last->level) {
+			last->level = level;
+			last->section = section;
+		}
+		return;
+	}
+	if (g->n == g->cap) {
+		g->cap = g->cap == 0 ? 4 : g->cap * 2;
+		g->all = wm_realloc(g->all, g->cap * sizeof *g->all);
+	}
+	g->all[g->n++] = (struct posting){doc, level, section};
+}
+
+static void
+invert(struct index *x)
+{
+	for (size_t i = 0; i < x->ndocs; i++) {
+		struct wm_str rest = x->docs[i].words, line;
+
+		while (wm_str_cut(&rest, '\n', &line) && line.n > 0) {
+			struct wm_str form, stem, level;
+			uint64_t l = 0, s = 0;
+			struct group *g;
+
+			(void)wm_str_cut(&line, '\t', &form);
+			(void)wm_str_cut(&line, '\t', &stem);
+			(void)wm_str_cut(&line, '\t', &level);
+			(void)wm_str_u64(level, &l);
+			(void)wm_str_u64(line, &s);
+			g = group_of(x, stem);
+			post(g, (uint32_t)i, (uint8_t)l, (uint8_t)s);
+			add_form(x, form, g);
+		}
+	}
+}
+
+static void
+put_base36(struct wm_buf *b, uint32_t v)
+{
+	static const char digit[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+	char d[8];
+	size_t n = sizeof d;
+
+	do
+		d[--n] = digit[v % 36];
+	while ((v /= 36) != 0);
+	wm_buf_put(b, (struct wm_str){d + n, sizeof d - n});
+}
+
+static void
+put_group(struct wm_buf *b, const struct group *g)
+{
+	uint32_t last = 0;
+
+	for (uint32_t i = 0; i < g->n; i++) {
+		put_base36(b, g->all[i].doc - last);
+		wm_buf_putc(b, (char)('A' + g->all[i].level));
+		wm_buf_putc(b, (char)('A' + g->all[i].section));
+		last = g->all[i].doc;
+	}
+}
+
+/* Emit CALL("HASH", "...", ...); as search/DIR/HASH.js; say the hash. */
+static void
+put_shard(struct index *x, const char *dir, const char *call,
+    const struct wm_buf *parts, size_t nparts, char hash[9])
+{
+	struct wm_buf js = {0}, all = {0};
+	struct wm_arena mem = {0};
+
+	for (size_t i = 0; i < nparts; i++) {
+		wm_buf_put(&all, wm_buf_str(&parts[i]));
+		wm_buf_putc(&all, '\0');
+	}
+	wm_hash_hex(wm_hash(wm_buf_str(&all)), hash, 8);
+	wm_buf_fmt(&js, "%s(\"%s\"", call, hash);
+	for (size_t i = 0; i < nparts; i++) {
+		wm_buf_putc(&js, ',');
+		wm_json_str(&js, wm_buf_str(&parts[i]));
+	}
+	wm_buf_puts(&js, ");\n");
+	x->emit(x->arg, wm_arena_fmt(&mem, "search/%s/%s.js", dir, hash),
+	    wm_buf_str(&js));
+	wm_buf_free(&js);
+	wm_buf_free(&all);
+	wm_arena_free(&mem);
+}
+
+/* A shard of terms while it fills. */
+struct filling {
+	struct wm_buf part[2]; /* forms, groups */
+	struct wm_map numbers; /* group's address -> its number here */
+	struct wm_str first;
+	uint32_t ngroups;
+};
+
+static void
+finish(struct index *x, struct filling *f)
+{
+	char hash[9];
+
+	if (f->part[0].n == 0)
+		return;
+	put_shard(x, "t", "wmTerms", f->part, 2, hash);
+	wm_buf_fmt(&x->terms, "%s%.*s %s", x->terms.n > 0 ? "\n" : "",
+	    WM_PRI(f->first), hash);
+	wm_buf_free(&f->part[0]);
+	wm_buf_free(&f->part[1]);
+	wm_map_free(&f->numbers);
+	*f = (struct filling){0};
+}
+
+/* The number of a group in this shard; written when it is new. */
+static uint64_t
+number_of(struct filling *f, const struct group *g)
+{
+	struct wm_str key = {(const char *)&g, sizeof g};
+	bool fresh;
+	struct wm_entry *e = wm_map_add(&f->numbers, key, &fresh);
+
+	if (fresh) {
+		e->v.num = f->ngroups++;
+		if (e->v.num > 0)
+			wm_buf_putc(&f->part[1], '\n');
+		put_group(&f->part[1], g);
+	}
+	return e->v.num;
+}
+
+static void
+fill(struct filling *f, const struct form *form)
+{
+	if (f->part[0].n == 0)
+		f->first = form->word;
+	else
+		wm_buf_putc(&f->part[0], '\n');
+	wm_buf_put(&f->part[0], form->word);
+	for (size_t i = 0; i < form->n; i++) {
+		wm_buf_putc(&f->part[0], ' ');
+		wm_buf_u64(&f->part[0], number_of(f, form->groups[i]));
+	}
+}
+
+static int
+by_word(const void *a, const void *b)
+{
+	return wm_str_cmp((*(const struct form *const *)a)->word,
+	    (*(const struct form *const *)b)->word);
+}
+
+static void
+write_terms(struct index *x)
+{
+	const struct form **all =
+	    wm_arena_alloc(&x->mem, (x->forms.n + 1) * sizeof *all);
+	struct filling f = {0};
+
+	for (size_t i = 0; i < x->forms.n; i++)
+		all[i] = x->forms.all[i]->v.ptr;
+	qsort(all, x->forms.n, sizeof *all, by_word);
+	for (size_t i = 0; i < x->forms.n; i++) {
+		if (f.part[0].n + f.part[1].n > WM_SHARD_BYTES)
+			finish(x, &f);
+		fill(&f, all[i]);
+	}
+	finish(x, &f);
+}
+
+static void
+write_docs(struct index *x)
+{
+	char hash[9];
+
+	for (size_t i = 0; i < x->ndocs; i += WM_DOCS_A_SHARD) {
+		struct wm_buf lines = {0};
+
+		for (size_t k = i; k < x->ndocs && k < i + WM_DOCS_A_SHARD;
+		     k++) {
+			if (k > i)
+				wm_buf_putc(&lines, '\n');
+			wm_buf_put(&lines, x->docs[k].line);
+		}
+		put_shard(x, "d", "wmDocs", &lines, 1, hash);
+		wm_buf_fmt(&x->records, "%s%s", i > 0 ? "\n" : "", hash);
+		wm_buf_free(&lines);
+	}
+}
+
+static void
+write_root(struct index *x, struct wm_str client)
+{
+	struct wm_buf js = {0}, langs = {0};
+
+	for (size_t i = 0, k; i < x->ndocs; i = k) {
+		for (k = i; k < x->ndocs &&
+		     wm_str_eq(x->docs[k].lang, x->docs[i].lang);)
+			k++;
+		wm_buf_fmt(&langs, "%s%.*s %zu %zu", i > 0 ? "\n" : "",
+		    WM_PRI(x->docs[i].lang), i, k - i);
+	}
+	wm_buf_put(&js, client);
+	wm_buf_fmt(&js, "wmRoot(\"1 %zu\",", x->ndocs);
+	wm_json_str(&js, wm_buf_str(&langs));
+	wm_buf_putc(&js, ',');
+	wm_json_str(&js, wm_buf_str(&x->terms));
+	wm_buf_putc(&js, ',');
+	wm_json_str(&js, wm_buf_str(&x->records));
+	wm_buf_puts(&js, ");\n");
+	x->emit(x->arg, WM_S("search/search.js"), wm_buf_str(&js));
+	wm_buf_free(&js);
+	wm_buf_free(&langs);
+}
+
+void
+wm_search_shards(const struct wm_str *vectors, size_t n, struct wm_str client,
+    wm_search_emit *emit, void *arg)
+{
+	struct index x = {.emit = emit, .arg = arg};
+
+	number_docs(&x, vectors, n);
+	invert(&x);
+	write_terms(&x);
+	write_docs(&x);
+	write_root(&x, client);
+	for (size_t i = 0; i < x.groups.n; i++)
+		free(((struct group *)x.groups.all[i]->v.ptr)->all);
+	wm_map_free(&x.groups);
+	wm_map_free(&x.forms);
+	wm_buf_free(&x.terms);
+	wm_buf_free(&x.records);
+	wm_arena_free(&x.mem);
+}

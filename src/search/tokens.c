@@ -1,0 +1,188 @@
+#include "search/tokens.h"
+
+#include <libstemmer.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unictype.h>
+
+#include "base/die.h"
+#include "base/utf8.h"
+
+/* Scripts written without blanks: a pair of letters is a word. */
+static bool
+unspaced(uint32_t c)
+{
+	return (c >= 0x0e00 && c <= 0x0e7f) || (c >= 0x3040 && c <= 0x30ff) ||
+	    (c >= 0x3400 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff) ||
+	    (c >= 0x20000 && c <= 0x3ffff);
+}
+
+static bool
+wordy(uint32_t c)
+{
+	if (c < 0x80)
+		return wm_is_alpha((int)c) || wm_is_digit((int)c);
+	return uc_is_general_category_withtable(c,
+	    UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N);
+}
+
+static bool
+apostrophe(uint32_t c)
+{
+	return c == '\'' || c == 0x2019;
+}
+
+struct cutter {
+	wm_token_fn *fn;
+	void *arg;
+	char word[WM_TOKEN_MAX];
+	size_t n;
+	char pair[8]; /* the last letter of an unspaced script */
+	size_t npair;
+};
+
+static void
+flush(struct cutter *k)
+{
+	if (k->n > 0)
+		k->fn(k->arg, (struct wm_str){k->word, k->n});
+	k->n = 0;
+	k->npair = 0;
+}
+
+static void
+letter(struct cutter *k, struct wm_str c)
+{
+	if (k->n + c.n <= sizeof k->word) {
+		memcpy(k->word + k->n, c.p, c.n);
+		k->n += c.n;
+	}
+}
+
+static void
+unspaced_letter(struct cutter *k, struct wm_str c)
+{
+	char both[16];
+
+	if (k->npair == 0)
+		flush(k);
+	if (k->npair > 0) {
+		memcpy(both, k->pair, k->npair);
+		memcpy(both + k->npair, c.p, c.n);
+		k->fn(k->arg, (struct wm_str){both, k->npair + c.n});
+	}
+	memcpy(k->pair, c.p, c.n);
+	k->npair = c.n;
+}
+
+/* Does "rest" (behind a dot) go on as an acronym: one letter, a dot? */
+static bool
+acronym(struct wm_str rest)
+{
+	return rest.n >= 1 && wm_is_alpha(rest.p[0]) &&
+	    (rest.n == 1 || rest.p[1] == '.' ||
+		!wm_is_alpha(rest.p[1]));
+}
+
+static void
+cut(struct cutter *k, struct wm_str s)
+{
+	size_t n;
+	uint32_t c;
+
+	for (; (n = wm_utf8_next(s, &c)) > 0; s = wm_str_sub(s, n, s.n)) {
+		struct wm_str rest = wm_str_sub(s, n, s.n);
+
+		if (unspaced(c)) {
+			unspaced_letter(k, wm_str_sub(s, 0, n));
+			continue;
+		}
+		if (k->npair > 0)
+			flush(k);
+		if (wordy(c)) {
+			letter(k, wm_str_sub(s, 0, n));
+		} else if (apostrophe(c) && k->n > 0 && rest.n > 0 &&
+		    rest.p[0] == 's' &&
+		    (rest.n == 1 || !wm_is_alpha(rest.p[1]))) {
+			s = wm_str_sub(s, 1, s.n); /* "child's" */
+		} else if (c == '.' && k->n > 0 && k->n <= 5 &&
+		    wm_is_alpha(k->word[k->n - 1]) && acronym(rest) &&
+		    (k->n == 1 || s.p[-2] == '.')) {
+			continue; /* "I.E.P." */
+		} else if (!apostrophe(c)) {
+			flush(k);
+		}
+	}
+	flush(k);
+}
+
+void
+wm_tokens(struct wm_str text, wm_token_fn *fn, void *arg)
+{
+	struct cutter k = {.fn = fn, .arg = arg};
+	struct wm_buf b = {0};
+
+	wm_utf8_fold(&b, text);
+	cut(&k, wm_buf_str(&b));
+	wm_buf_free(&b);
+}
+
+struct wm_stems {
+	struct {
+		char lang[4];
+		struct sb_stemmer *sb; /* NULL: none for this language */
+	} known[8];
+	size_t n;
+};
+
+struct wm_stems *
+wm_stems_new(void)
+{
+	return wm_calloc(1, sizeof(struct wm_stems));
+}
+
+void
+wm_stems_free(struct wm_stems *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		sb_stemmer_delete(s->known[i].sb);
+	free(s);
+}
+
+static struct sb_stemmer *
+stemmer_for(struct wm_stems *s, struct wm_str lang)
+{
+	size_t i, n = lang.n < 3 ? lang.n : 3;
+	size_t dash = wm_str_chr(lang, '-');
+
+	if (dash < n)
+		n = dash;
+	for (i = 0; i < s->n; i++)
+		if (strlen(s->known[i].lang) == n &&
+		    memcmp(s->known[i].lang, lang.p, n) == 0)
+			return s->known[i].sb;
+	if (s->n == sizeof s->known / sizeof *s->known)
+		return NULL;
+	memcpy(s->known[i].lang, lang.p, n);
+	s->known[i].lang[n] = '\0';
+	s->known[i].sb = sb_stemmer_new(s->known[i].lang, "UTF_8");
+	s->n++;
+	return s->known[i].sb;
+}
+
+struct wm_str
+wm_stem(struct wm_stems *s, struct wm_str lang, struct wm_str word)
+{
+	struct sb_stemmer *sb = stemmer_for(s, lang);
+	const sb_symbol *out;
+
+	if (sb == NULL || word.n == 0)
+		return word;
+	out = sb_stemmer_stem(sb, (const sb_symbol *)word.p, (int)word.n);
+	if (out == NULL)
+		wm_die("out of memory");
+	if (sb_stemmer_length(sb) == 0)
+		return word;
+	return (struct wm_str){(const char *)out,
+	    (size_t)sb_stemmer_length(sb)};
+}

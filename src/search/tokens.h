@@ -1,0 +1,30 @@
+/*
+ * Words, as they are searched: folded (base/utf8.h), cut at everything that
+ * is no letter or digit, "I.E.P." joined, "'s" dropped, Han, kana and Thai
+ * in pairs of letters.  The client in the browser cuts a query alike.
+ */
+#ifndef WM_SEARCH_TOKENS_H
+#define WM_SEARCH_TOKENS_H
+
+#include "base/buf.h"
+#include "base/arena.h"
+#include "base/str.h"
+
+enum { WM_TOKEN_MAX = 40 }; /* bytes; a longer word is cut there */
+
+/* One token, folded; lent for the length of the call. */
+typedef void wm_token_fn(void *arg, struct wm_str token);
+
+void wm_tokens(struct wm_str text, wm_token_fn *, void *arg);
+
+/*
+ * The Snowball stem of a folded token in a language, or the token itself
+ * where there is no stemmer.  One a thread; wm_stems_free() it.
+ */
+struct wm_stems;
+struct wm_stems *wm_stems_new(void);
+void wm_stems_free(struct wm_stems *);
+/* Lent until the next call. */
+struct wm_str wm_stem(struct wm_stems *, struct wm_str lang, struct wm_str);
+
+#endif

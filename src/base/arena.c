@@ -22,6 +22,8 @@ wm_arena_alloc(struct wm_arena *a, size_t n)
 
 	if (n > SIZE_MAX / 2)
 		wm_die("out of memory");
+	if (n == 0)
+		n = 1; /* a place of its own for each */
 	n = (n + ALIGN - 1) & ~(size_t)(ALIGN - 1);
 	if ((size_t)(a->end - a->pos) < n) {
 		size_t size = n > BLOCK / 4 ? n : BLOCK;

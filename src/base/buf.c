@@ -47,7 +47,14 @@ wm_buf_puts(struct wm_buf *b, const char *s)
 void
 wm_buf_putc(struct wm_buf *b, char c)
 {
-	wm_buf_put(b, (struct wm_str){&c, 1});
+	size_t limit = b->limit == 0 ? LIMIT : b->limit;
+
+	if (b->bad || b->n + 1 >= b->cap || b->n >= limit) {
+		wm_buf_put(b, (struct wm_str){&c, 1});
+		return;
+	}
+	b->p[b->n++] = c;
+	b->p[b->n] = '\0';
 }
 
 void

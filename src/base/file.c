@@ -86,6 +86,15 @@ wm_file_write(const char *path, struct wm_str s)
 	return write_file(path, s, /*sync*/ false);
 }
 
+/* The rights of the file that is replaced, if there is one. */
+static bool
+keep_mode(const char *old, const char *new)
+{
+	struct stat st;
+
+	return stat(old, &st) != 0 || chmod(new, st.st_mode & 07777) == 0;
+}
+
 bool
 wm_file_replace(const char *path, struct wm_str s)
 {
@@ -93,7 +102,8 @@ wm_file_replace(const char *path, struct wm_str s)
 	struct wm_str tmp = wm_arena_fmt(&a, "%s.part", path);
 	bool ok;
 
-	ok = write_file(tmp.p, s, /*sync*/ true) && rename(tmp.p, path) == 0;
+	ok = write_file(tmp.p, s, /*sync*/ true) && keep_mode(path, tmp.p) &&
+	    rename(tmp.p, path) == 0;
 	if (!ok) {
 		int why = errno;
 
@@ -148,6 +158,14 @@ wm_file_rmdir(const char *path)
 	return rmdir(path) == 0;
 }
 
+static bool
+is_dir(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 bool
 wm_file_mkdirs(const char *path)
 {
@@ -161,6 +179,10 @@ wm_file_mkdirs(const char *path)
 		if (i > 0 && (s.p[i] == '/' || i == s.n) && p[i - 1] != '/')
 			ok = mkdir(p, 0777) == 0 || errno == EEXIST;
 		p[i] = s.p[i];
+	}
+	if (ok && s.n > 0 && !is_dir(path)) {
+		errno = ENOTDIR;
+		ok = false;
 	}
 	wm_arena_free(&a);
 	return ok;
@@ -212,6 +234,7 @@ walk_dir(struct walk *w, const char *root, struct wm_str rel)
 	    rel.n > 0 ? "/" : "", WM_PRI(rel));
 	struct dirent *e;
 	bool ok = true;
+	int why;
 	DIR *d;
 
 	if ((d = opendir(full.p)) == NULL)
@@ -237,7 +260,9 @@ walk_dir(struct walk *w, const char *root, struct wm_str rel)
 	}
 	if (ok && errno != 0)
 		ok = false;
+	why = errno;
 	(void)closedir(d);
+	errno = why;
 	return ok;
 }
 
@@ -266,14 +291,19 @@ wm_file_remove_tree(const char *path)
 {
 	struct wm_arena a = {0};
 	struct dirent *e;
+	struct stat st;
 	bool ok = true;
 	DIR *d;
 
-	if ((d = opendir(path)) == NULL)
+	/* Never through a link: what it leads to is not ours. */
+	if (lstat(path, &st) != 0)
 		return errno == ENOENT;
+	if (!S_ISDIR(st.st_mode))
+		return unlink(path) == 0;
+	if ((d = opendir(path)) == NULL)
+		return false;
 	while (ok && (e = readdir(d)) != NULL) {
 		struct wm_str p;
-		struct stat st;
 
 		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
 			continue;

@@ -21,7 +21,10 @@ bool wm_file_read(const char *path, size_t max, struct wm_buf *);
 /* Write a new file or replace the content of one, in place. */
 bool wm_file_write(const char *path, struct wm_str);
 
-/* As write, but by way of a temporary file beside it, fsync and rename. */
+/*
+ * As write, but by way of a temporary file beside it ("PATH.part"), fsync
+ * and rename; the rights of the old file are kept.
+ */
 bool wm_file_replace(const char *path, struct wm_str);
 
 bool wm_file_stat(const char *path, struct wm_stat *);

@@ -79,10 +79,16 @@ wm_str_find(struct wm_str s, struct wm_str needle)
 {
 	if (needle.n == 0)
 		return 0;
-	for (size_t i = 0; i + needle.n <= s.n; i++)
-		if (s.p[i] == needle.p[0] &&
-		    memcmp(s.p + i, needle.p, needle.n) == 0)
+	for (size_t i = 0; i + needle.n <= s.n; i++) {
+		const char *q =
+		    memchr(s.p + i, needle.p[0], s.n - needle.n - i + 1);
+
+		if (q == NULL)
+			break;
+		i = (size_t)(q - s.p);
+		if (memcmp(q, needle.p, needle.n) == 0)
 			return i;
+	}
 	return SIZE_MAX;
 }
 

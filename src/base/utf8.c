@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -137,6 +138,17 @@ special(uint32_t c)
 	}
 }
 
+/* Make a text valid: each broken byte becomes U+FFFD. */
+static void
+mend(struct wm_buf *b, struct wm_str s)
+{
+	uint32_t c;
+	size_t k;
+
+	for (; (k = wm_utf8_next(s, &c)) > 0; s = wm_str_sub(s, k, s.n))
+		wm_utf8_put(b, c);
+}
+
 static void
 fold_wide(struct wm_buf *b, struct wm_str s)
 {
@@ -144,6 +156,14 @@ fold_wide(struct wm_buf *b, struct wm_str s)
 	uint8_t *d = u8_normalize(UNINORM_NFKD, (const uint8_t *)s.p, s.n,
 	    NULL, &n);
 
+	if (d == NULL && errno == EILSEQ) {
+		struct wm_buf whole = {0};
+
+		mend(&whole, s);
+		fold_wide(b, wm_buf_str(&whole));
+		wm_buf_free(&whole);
+		return;
+	}
 	if (d == NULL)
 		wm_die("out of memory");
 	while (i < n) {

@@ -31,7 +31,8 @@ void wm_utf8_put(struct wm_buf *, uint32_t cp);
 /*
  * Append "s" folded for looking up: NFKD, marks off, lower case, special
  * letters spelled out (ß ss, æ ae, ø o, ł l, đ d, Arabic ى ي and ة ه).  The
- * search client does the same in the browser.
+ * search client does the same in the browser.  Bytes that are not UTF-8
+ * count as U+FFFD.
  */
 void wm_utf8_fold(struct wm_buf *, struct wm_str s);
 

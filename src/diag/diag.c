@@ -50,6 +50,19 @@ line_at(const struct wm_source *src, uint32_t off)
 	return (struct wm_str){src->text.p + a, z - a};
 }
 
+/* The start of a very long line, if the place is in it; else nothing. */
+static struct wm_str
+shorten(struct wm_str line, uint32_t col)
+{
+	size_t n = LINE_MAX_SHOWN;
+
+	if (line.n <= n)
+		return line;
+	while (n > 0 && ((unsigned char)line.p[n] & 0xc0) == 0x80)
+		n--;
+	return wm_str_sub(line, 0, col <= n ? n : 0);
+}
+
 static struct wm_report *
 add(struct wm_sink *s, enum wm_code code)
 {
@@ -110,9 +123,8 @@ begin(struct wm_sink *s, enum wm_code code)
 		s->errors++;
 	else
 		s->warnings++;
-	if (s->n >= (s->limit == 0 ? LIMIT : s->limit))
-		return NULL;
-	return add(s, code);
+	s->kept = s->n < (s->limit == 0 ? LIMIT : s->limit);
+	return s->kept ? add(s, code) : NULL;
 }
 
 void
@@ -131,18 +143,13 @@ wm_report(struct wm_sink *s, enum wm_code code, struct wm_span at, ...)
 		return;
 	r->path = wm_arena_str(&s->mem, at.src->path);
 	wm_where(at.src, at.off, &r->line, &r->col);
-	r->source = line_at(at.src, at.off);
-	if (r->source.n > LINE_MAX_SHOWN && r->col <= LINE_MAX_SHOWN)
-		r->source.n = LINE_MAX_SHOWN;
-	else if (r->source.n > LINE_MAX_SHOWN)
-		r->source.n = 0;
-	if (r->source.n > 0 && at.len > 1) {
+	r->source = wm_arena_str(&s->mem,
+	    shorten(line_at(at.src, at.off), r->col));
+	if (at.len > 1 && r->source.n >= r->col) {
 		size_t room = r->source.n - (r->col - 1);
 
 		r->caret = (uint32_t)(at.len < room ? at.len : room);
-		r->caret += r->caret == 0;
 	}
-	r->source = wm_arena_str(&s->mem, r->source);
 }
 
 void
@@ -165,8 +172,8 @@ wm_hint(struct wm_sink *s, const char *fmt, ...)
 {
 	va_list ap;
 
-	if (s->n == 0 || s->n < s->errors + s->warnings)
-		return; /* the report was not kept */
+	if (!s->kept)
+		return;
 	va_start(ap, fmt);
 	s->all[s->n - 1].hint = format(&s->mem, fmt, ap);
 	va_end(ap);
@@ -178,7 +185,7 @@ wm_see(struct wm_sink *s, struct wm_span at, const char *fmt, ...)
 	struct wm_report *r;
 	va_list ap;
 
-	if (s->n == 0 || s->n < s->errors + s->warnings || at.src == NULL)
+	if (!s->kept || at.src == NULL)
 		return;
 	r = &s->all[s->n - 1];
 	va_start(ap, fmt);
@@ -212,6 +219,7 @@ wm_sink_merge(struct wm_sink *to, const struct wm_sink *from)
 		r->see_path = wm_arena_str(&to->mem, f->see_path);
 		r->see_text = wm_arena_str(&to->mem, f->see_text);
 	}
+	to->kept = false;
 	to->errors += from->errors;
 	to->warnings += from->warnings;
 }
@@ -240,6 +248,7 @@ wm_sink_sort(struct wm_sink *s)
 {
 	size_t k = 0;
 
+	s->kept = false;
 	if (s->n == 0)
 		return;
 	qsort(s->all, s->n, sizeof *s->all, by_place);

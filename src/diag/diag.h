@@ -56,6 +56,7 @@ struct wm_sink {
 	size_t n, cap;
 	size_t errors, warnings;
 	size_t limit; /* keep at most so many reports; 0 = 10,000 */
+	bool kept;    /* the newest report is there to be added to */
 };
 
 /* Report; the arguments fill the text of the code in codes.def. */
@@ -95,7 +96,7 @@ const struct wm_code_info *wm_code_info(enum wm_code); /* lent */
 /*
  * The nearest of the candidates seen so far: start with {0}, offer each,
  * read "best" ("" if none is near enough: Damerau-Levenshtein distance at
- * most a third of the length, and at most 3).
+ * most a third of the length, and at most 3; capitals count as small).
  */
 struct wm_near {
 	struct wm_str wanted;

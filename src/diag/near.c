@@ -12,6 +12,14 @@ min3(size_t a, size_t b, size_t c)
 	return c < a ? c : a;
 }
 
+/* Are the i-th of "a" and the j-th of "b", from 1, one letter? */
+static bool
+same(struct wm_str a, size_t i, struct wm_str b, size_t j)
+{
+	return wm_lower((unsigned char)a.p[i - 1]) ==
+	    wm_lower((unsigned char)b.p[j - 1]);
+}
+
 /* Optimal string alignment distance; both at most MAX bytes. */
 static size_t
 distance(struct wm_str a, struct wm_str b)
@@ -26,12 +34,12 @@ distance(struct wm_str a, struct wm_str b)
 
 		row[0] = i;
 		for (size_t j = 1; j <= b.n; j++) {
-			size_t cost = a.p[i - 1] != b.p[j - 1];
+			size_t cost = !same(a, i, b, j);
 
 			row[j] = min3(up[j] + 1, row[j - 1] + 1,
 			    up[j - 1] + cost);
-			if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] &&
-			    a.p[i - 2] == b.p[j - 1] && up2[j - 2] + 1 < row[j])
+			if (i > 1 && j > 1 && same(a, i, b, j - 1) &&
+			    same(a, i - 1, b, j) && up2[j - 2] + 1 < row[j])
 				row[j] = up2[j - 2] + 1;
 		}
 	}
@@ -54,7 +62,7 @@ wm_near_offer(struct wm_near *near, struct wm_str s)
 	if (gap > most)
 		return;
 	d = distance(near->wanted, s);
-	if (d <= most && (near->best.n == 0 || d < near->distance)) {
+	if (d <= most && d < near->wanted.n && (near->best.n == 0 || d < near->distance)) {
 		near->best = s;
 		near->distance = d;
 	}

@@ -70,12 +70,13 @@ wm_show_text(struct wm_buf *b, const struct wm_report *r)
 void
 wm_json_str(struct wm_buf *b, struct wm_str s)
 {
-	wm_buf_putc(b, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
+	uint32_t c;
 
+	wm_buf_putc(b, '"');
+	for (size_t k; (k = wm_utf8_next(s, &c)) > 0;
+	     s = wm_str_sub(s, k, s.n)) {
 		if (c == '"' || c == '\\')
-			wm_buf_fmt(b, "\\%c", c);
+			wm_buf_fmt(b, "\\%c", (int)c);
 		else if (c == '\n')
 			wm_buf_puts(b, "\\n");
 		else if (c == '\t')
@@ -83,7 +84,7 @@ wm_json_str(struct wm_buf *b, struct wm_str s)
 		else if (c < 0x20)
 			wm_buf_fmt(b, "\\u%04x", c);
 		else
-			wm_buf_putc(b, (char)c);
+			wm_utf8_put(b, c);
 	}
 	wm_buf_putc(b, '"');
 }

@@ -19,7 +19,7 @@ void wm_show_text(struct wm_buf *, const struct wm_report *);
 /* Append one report as a JSON object on a line of its own. */
 void wm_show_json(struct wm_buf *, const struct wm_report *);
 
-/* Append a JSON string with its quotes. */
+/* Append a JSON string with its quotes; broken UTF-8 becomes U+FFFD. */
 void wm_json_str(struct wm_buf *, struct wm_str);
 
 /* Write a finished text to standard error; the only place that does. */

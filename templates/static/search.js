@@ -1,0 +1,297 @@
+/*
+ * Search in the browser, over the shards that the build wrote (their format
+ * is in the source of waymark, src/search/format.h).  Nothing typed here
+ * leaves the page but, as the name of a file, the first letters of a word.
+ */
+(function () {
+	"use strict";
+	var base = document.currentScript.src.replace(/search\.js.*$/, "");
+	var root, terms = [], docs = [], waiting = {}, got = {};
+	var WORDS = 12, GROUPS = 60, SHOWN = 20, A_SHARD = 16;
+	var special = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l",
+		"đ": "d", "ð": "d", "þ": "th", "ı": "i", "ى": "ي", "ة": "ه",
+		"ـ": ""};
+
+	/* ---- the files ---- */
+
+	function lines(s) { return s === "" ? [] : s.split("\n"); }
+
+	window.wmRoot = function (head, langs, t, d) {
+		root = {n: +head.split(" ")[1], langs: lines(langs).map(
+			function (l) { return l.split(" "); })};
+		terms = lines(t).map(function (l) { return l.split(" "); });
+		docs = lines(d);
+	};
+	window.wmTerms = function (hash, forms, groups) {
+		arrived("t/" + hash, {forms: lines(forms).map(
+			function (l) { return l.split(" "); }),
+			groups: groups.split("\n")});
+	};
+	window.wmDocs = function (hash, records) {
+		arrived("d/" + hash, records.split("\n"));
+	};
+
+	function arrived(name, value) {
+		var w = waiting[name] || [];
+		got[name] = value;
+		delete waiting[name];
+		w.forEach(function (f) { f(value); });
+	}
+
+	/* Call back with each of the files, in order, when all are here. */
+	function load(names, done) {
+		var left = names.length;
+
+		function one() {
+			if (--left === 0)
+				done(names.map(function (n) { return got[n]; }));
+		}
+		if (left === 0)
+			done([]);
+		names.forEach(function (n) {
+			var s;
+			if (got[n] !== undefined)
+				return one();
+			if (waiting[n])
+				return waiting[n].push(one);
+			waiting[n] = [one];
+			s = document.createElement("script");
+			s.src = base + n + ".js";
+			s.onerror = function () { arrived(n, null); };
+			document.head.appendChild(s);
+		});
+	}
+
+	/* ---- words ---- */
+
+	function fold(s) {
+		return s.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+			.normalize("NFKD").replace(/\p{M}/gu, "")
+			.replace(/[ßæœøłđðþıىةـ]/g,
+				function (c) { return special[c]; });
+	}
+
+	/* At most 40 bytes of UTF-8. */
+	function clip(w) {
+		var n = 0, out = "";
+		for (var c of w) {
+			n += c < "\x80" ? 1 : c < "\u0800" ? 2 : c.length < 2 ? 3 : 4;
+			if (n > 40)
+				break;
+			out += c;
+		}
+		return out;
+	}
+
+	function tokens(text) {
+		var out = [], s = fold(text), pair = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+/u;
+
+		/* I.E.P. is one word, and so is a child's without its 's. */
+		s = s.replace(/(^|[^\p{L}\p{N}])(\p{L}(?:\.\p{L}){1,5})(?![\p{L}\p{N}])\.?/gu,
+			function (m, a, b) { return a + b.replace(/\./g, "") + " "; });
+		s = s.replace(/(\p{L})['’]s(?![a-z])/gu, "$1 ");
+		s = s.replace(/['’]/g, "");
+		(s.match(/[\p{L}\p{N}]+/gu) || []).forEach(function (run) {
+			run.split(new RegExp("(" + pair.source + ")", "u")).forEach(
+				function (w) {
+					var c = Array.from(w), i;
+					if (w === "")
+						return;
+					if (!pair.test(w))
+						return out.push(clip(w));
+					for (i = 0; i + 1 < c.length; i++)
+						out.push(c[i] + c[i + 1]);
+				});
+		});
+		return out.filter(function (w, i) { return out.indexOf(w) === i; })
+			.slice(0, WORDS);
+	}
+
+	/* Shards are cut by bytes of UTF-8, which is the order of code points. */
+	function before(a, b) {
+		var x = Array.from(a), y = Array.from(b), i;
+		for (i = 0; i < x.length && i < y.length; i++)
+			if (x[i] !== y[i])
+				return x[i].codePointAt(0) < y[i].codePointAt(0);
+		return x.length < y.length;
+	}
+
+	function shardsOf(word, prefix) {
+		return terms.filter(function (t, i) {
+			var next = terms[i + 1];
+			if (next && !before(word, next[0]))
+				return false;
+			return !before(word, t[0]) ||
+				(prefix && t[0].startsWith(word));
+		}).map(function (t) { return "t/" + t[1]; });
+	}
+
+	/* ---- scores ---- */
+
+	function bits(n) { return 31 - Math.clz32(n); }
+
+	function scoreGroup(g, weight, best) {
+		var posting = /([0-9a-z]+)([A-Z])([A-Z])/g, doc = 0, m;
+		var n = (g.match(/[A-Z][A-Z]/g) || []).length;
+		var idf = 1 + bits(root.n) - bits(Math.min(n, root.n));
+
+		while ((m = posting.exec(g)) !== null) {
+			var s = (m[2].charCodeAt(0) - 65) * idf * weight;
+			doc += parseInt(m[1], 36);
+			if (!best[doc] || s > best[doc].score)
+				best[doc] = {score: s,
+					section: m[3].charCodeAt(0) - 65};
+		}
+	}
+
+	function searchWord(word, last, files, hits) {
+		var seen = {}, n = 0, best = {}, exact = false;
+
+		function pass(wanted) {
+			files.forEach(function (f) {
+				if (f) f.forms.forEach(function (line) {
+					var is = line[0] === word;
+					if (wanted ? !is : is ||
+						!line[0].startsWith(word))
+						return;
+					exact = exact || wanted;
+					line.slice(1).forEach(function (k) {
+						var g = f.groups[+k];
+						if (n >= GROUPS || seen["$" + g])
+							return;
+						seen["$" + g] = true;
+						n++;
+						scoreGroup(g, wanted ? 10 :
+							exact ? 4 : 7, best);
+					});
+				});
+			});
+		}
+		pass(true);
+		if (Array.from(word).length >= 1 && word.length >= 2 &&
+			(!exact || last))
+			pass(false);
+		Object.keys(best).forEach(function (d) {
+			var h = hits[d] = hits[d] ||
+				{doc: +d, score: 0, best: 0, words: 0, section: 0};
+			h.score += best[d].score;
+			h.words++;
+			if (best[d].score > h.best) {
+				h.best = best[d].score;
+				h.section = best[d].section;
+			}
+		});
+	}
+
+	function ranked(hits, lang) {
+		var mine = root.langs.find(function (l) { return l[0] === lang; });
+		var a = mine ? +mine[1] : 0, z = mine ? a + +mine[2] : 0;
+
+		return Object.keys(hits).map(function (d) {
+			hits[d].score *= +d >= a && +d < z ? 13 : 10;
+			return hits[d];
+		}).sort(function (x, y) {
+			return y.words - x.words || y.score - x.score || x.doc - y.doc;
+		}).slice(0, SHOWN);
+	}
+
+	/* Call back with the results for a query, best first. */
+	window.wmSearch = function (query, lang, done) {
+		var words = tokens(query);
+		var names = words.map(function (w) { return shardsOf(w, true); });
+
+		load([].concat.apply([], names), function () {
+			var hits = {}, list;
+
+			words.forEach(function (w, i) {
+				searchWord(w, i + 1 === words.length,
+					names[i].map(function (n) { return got[n]; }),
+					hits);
+			});
+			list = ranked(hits, lang);
+			load(list.map(function (h) {
+				return "d/" + docs[Math.floor(h.doc / A_SHARD)];
+			}), function (files) {
+				done(list.map(function (h, i) {
+					return result(h, files[i], words.length);
+				}).filter(Boolean));
+			});
+		});
+	};
+
+	function result(h, records, nwords) {
+		var f = records && records[h.doc % A_SHARD].split("\t"), at;
+
+		if (!f)
+			return null;
+		at = h.section > 0 && f[0].indexOf("#") < 0
+			? f[5 + 2 * (h.section - 1)] : undefined;
+		return {path: at ? f[0] + "#" + at : f[0], title: f[1],
+			summary: f[2], kind: f[3], lang: f[4], score: h.score,
+			heading: at ? f[6 + 2 * (h.section - 1)] : "",
+			partial: h.words < nwords};
+	}
+
+	/* ---- the page ---- */
+
+	function el(name, text, to, lang) {
+		var e = document.createElement(name);
+		if (text) e.textContent = text;
+		if (lang) e.lang = lang;
+		to.appendChild(e);
+		return e;
+	}
+
+	function show(list, results, lang) {
+		results.textContent = "";
+		list.forEach(function (r) {
+			var li = el("li", "", results), a;
+			a = el("a", r.title, li, r.lang !== lang ? r.lang : "");
+			a.href = base + "../" + r.path;
+			if (r.heading)
+				el("p", r.heading, li, r.lang !== lang ? r.lang : "")
+					.className = "result-part";
+			if (r.summary)
+				el("p", r.summary, li, r.lang !== lang ? r.lang : "");
+		});
+	}
+
+	document.addEventListener("DOMContentLoaded", function () {
+		var form = document.getElementById("search-form");
+		var input = document.getElementById("q");
+		var status = document.getElementById("search-status");
+		var results = document.getElementById("search-results");
+		var lang = document.documentElement.lang, turn = 0, timer;
+
+		function run() {
+			var mine = ++turn, q = input.value.trim();
+
+			if (q === "") {
+				results.textContent = status.textContent = "";
+				return;
+			}
+			window.wmSearch(q, lang, function (list) {
+				if (mine !== turn)
+					return;
+				show(list, results, lang);
+				status.textContent = list.length === 0
+					? status.dataset.none
+					: (list[0].partial ? status.dataset.partial
+						: status.dataset.found)
+						.replace("{1}", list.length);
+			});
+		}
+		if (!form || !input || !results)
+			return;
+		form.addEventListener("submit", function (e) {
+			e.preventDefault();
+			run();
+		});
+		input.addEventListener("input", function () {
+			clearTimeout(timer);
+			timer = setTimeout(run, 120);
+		});
+		if (input.value)
+			run();
+	});
+})();

@@ -28,7 +28,11 @@
       <p><xsl:value-of select="wm:text('search-noscript')"/></p>
       <p><a class="go" href="{wm:href('a-z')}"><xsl:value-of select="wm:text('nav-a-z')"/></a></p>
     </noscript>
-    <p id="search-status" role="status" aria-live="polite"></p>
+    <p id="search-status" role="status" aria-live="polite"
+      data-none="{wm:text('search-none')}" data-one="{wm:text('search-one')}"
+      data-many="{wm:text('search-many', '#')}"
+      data-partial="{wm:text('search-partial', '#')}"
+      data-failed="{wm:text('search-failed')}"></p>
     <ol id="search-results" class="results"></ol>
   </div>
 </xsl:template>

@@ -168,8 +168,7 @@
 			});
 		}
 		pass(true);
-		if (Array.from(word).length >= 1 && word.length >= 2 &&
-			(!exact || last))
+		if ((word.length >= 2 || word > "\x7f") && (!exact || last))
 			pass(false);
 		Object.keys(best).forEach(function (d) {
 			var h = hits[d] = hits[d] ||
@@ -256,6 +255,17 @@
 		});
 	}
 
+	function say(list, words) {
+		if (!root)
+			return words.failed;
+		if (list.length === 0)
+			return words.none;
+		if (list[0].partial)
+			return words.partial.replace("#", list.length);
+		return list.length === 1 ? words.one
+			: words.many.replace("#", list.length);
+	}
+
 	document.addEventListener("DOMContentLoaded", function () {
 		var form = document.getElementById("search-form");
 		var input = document.getElementById("q");
@@ -274,11 +284,7 @@
 				if (mine !== turn)
 					return;
 				show(list, results, lang);
-				status.textContent = list.length === 0
-					? status.dataset.none
-					: (list[0].partial ? status.dataset.partial
-						: status.dataset.found)
-						.replace("{1}", list.length);
+				status.textContent = say(list, status.dataset);
 			});
 		}
 		if (!form || !input || !results)

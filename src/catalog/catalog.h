@@ -29,9 +29,9 @@
 #include "model/obs.h"
 #include "store/store.h"
 
-/* The SQL of the catalog's tables and views: join it with one's own and
- * hand both to wm_store_open(). */
-extern const char wm_catalog_schema[];
+/* Append the SQL of the catalog's tables and views: join it with one's own
+ * and hand both to wm_store_open(). */
+void wm_catalog_schema(struct wm_buf *);
 
 /* ---- 1. facts in, any thread ---- */
 
@@ -243,6 +243,16 @@ bool wm_catalog_asset(struct wm_catalog *, struct wm_str from,
  * If not, "*near" is the nearest that does, or "". */
 bool wm_catalog_known(struct wm_catalog *, const char *kind, struct wm_str id,
     struct wm_str *near);
+
+/* Paths below content/ of all pages of a language, for hints; not observed. */
+const struct wm_str *wm_catalog_sources(struct wm_catalog *,
+    struct wm_str lang, size_t *n);
+/* The anchor of a page nearest to "anchor", or ""; not observed. */
+struct wm_str wm_catalog_near_anchor(struct wm_catalog *, struct wm_str lang,
+    struct wm_str id, struct wm_str anchor);
+
+/* Is the listing kept out of the site? */
+bool wm_catalog_held(struct wm_catalog *, struct wm_str slug);
 
 /* ---- sorting and letters ---- */
 

@@ -66,12 +66,12 @@ struct wm_str wm_print_id(struct wm_arena *, struct wm_str id,
  * "iep/a#b" and its kind.  For facts and for tools.
  */
 enum wm_link_kind {
-	WM_LINK_PAGE,	/* id is a catalog id, anchor may be "" */
-	WM_LINK_HERE,	/* "#b": id is the document's own */
-	WM_LINK_NAMED,	/* "law:x" and its kin: id with its prefix */
-	WM_LINK_ASSET,	/* id is the path below content/assets */
-	WM_LINK_OUT,	/* https:, http:, mailto:, tel:, sms: */
-	WM_LINK_BAD,	/* none of these */
+	WM_TO_PAGE,	/* id is a catalog id, anchor may be "" */
+	WM_TO_HERE,	/* "#b": id is the document's own */
+	WM_TO_NAMED,	/* "law:x" and its kin: id with its prefix */
+	WM_TO_ASSET,	/* id is the path below content/assets */
+	WM_TO_OUT,	/* https:, http:, mailto:, tel:, sms: */
+	WM_TO_BAD,	/* none of these */
 };
 struct wm_link_target {
 	enum wm_link_kind kind;

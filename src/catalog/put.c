@@ -1,0 +1,216 @@
+/*
+ * Facts into the database, in job order, and what is worked out from all of
+ * them at the end.
+ */
+#include <string.h>
+
+#include "base/path.h"
+#include "catalog/tables.h"
+
+/* The number of a source; 0 if it is unknown.  "*same": it has this hash. */
+static int64_t
+find_source(struct wm_store *s, struct wm_str path, struct wm_str hash,
+    bool *same)
+{
+	struct wm_stmt *q = wm_store_stmt(s,
+	    "SELECT doc, hash FROM source WHERE path = ?1");
+	int64_t doc = 0;
+
+	*same = false;
+	wm_stmt_str(q, 1, path);
+	if (wm_stmt_step(q)) {
+		doc = wm_col_int(q, 0);
+		*same = wm_str_eq(wm_col_str(q, 1), hash);
+	}
+	wm_stmt_reset(q);
+	return doc;
+}
+
+static void
+run_with(struct wm_store *s, const char *sql, int64_t doc)
+{
+	struct wm_stmt *q = wm_store_stmt(s, sql);
+
+	wm_stmt_int(q, 1, doc);
+	(void)wm_stmt_run(q);
+}
+
+static void
+dirty(struct wm_store *s)
+{
+	(void)wm_stmt_run(wm_store_stmt(s, "UPDATE state SET dirty = 1"));
+}
+
+static void
+forget(struct wm_store *s, int64_t doc)
+{
+	char sql[80];
+	struct wm_buf b = {0};
+
+	for (int t = 0; t < WM_TABLE_MAX; t++) {
+		wm_buf_clear(&b);
+		wm_buf_fmt(&b, "DELETE FROM %s WHERE doc = ?1",
+		    wm_table_info(t)->name);
+		memcpy(sql, b.p, b.n);
+		sql[b.n] = '\0';
+		run_with(s, sql, doc);
+	}
+	wm_buf_free(&b);
+	run_with(s, "DELETE FROM source WHERE doc = ?1", doc);
+}
+
+static size_t
+width(const struct wm_fact *r)
+{
+	const char *p = wm_table_info(r->table)->cols;
+	size_t n = 1;
+
+	for (; *p != '\0'; p++)
+		n += *p == ',';
+	return n;
+}
+
+static void
+insert(struct wm_store *s, int64_t doc, const struct wm_fact *r)
+{
+	size_t n = width(r);
+	struct wm_buf sql = {0};
+	struct wm_stmt *q;
+
+	wm_buf_fmt(&sql, "INSERT INTO %s VALUES (?, ?, ?",
+	    wm_table_info(r->table)->name);
+	for (size_t i = 0; i < n; i++)
+		wm_buf_puts(&sql, ", ?");
+	wm_buf_put(&sql, (struct wm_str){")\0", 2});
+	q = wm_store_stmt(s, sql.p);
+	wm_buf_free(&sql);
+	wm_stmt_int(q, 1, doc);
+	wm_stmt_int(q, 2, r->at.off);
+	wm_stmt_int(q, 3, r->at.len);
+	for (size_t i = 0; i < n; i++)
+		wm_stmt_str(q, (int)i + 4, r->v[i]);
+	(void)wm_stmt_run(q);
+}
+
+bool
+wm_catalog_put(struct wm_store *s, const struct wm_facts *f)
+{
+	char hex[33];
+	bool same;
+	int64_t doc;
+	struct wm_stmt *q;
+
+	wm_hash_hex(f->hash, hex, 32);
+	doc = find_source(s, f->path, wm_str(hex), &same);
+	if (same)
+		return wm_store_ok(s);
+	if (doc != 0)
+		forget(s, doc);
+	q = wm_store_stmt(s,
+	    "INSERT INTO source (path, hash) VALUES (?1, ?2)");
+	wm_stmt_str(q, 1, f->path);
+	wm_stmt_str(q, 2, wm_str(hex));
+	(void)wm_stmt_run(q);
+	doc = wm_store_last(s);
+	for (size_t i = 0; i < f->n; i++)
+		insert(s, doc, &f->all[i]);
+	dirty(s);
+	return wm_store_ok(s);
+}
+
+bool
+wm_catalog_drop(struct wm_store *s, struct wm_str path)
+{
+	bool same;
+	int64_t doc = find_source(s, path, WM_S(""), &same);
+
+	if (doc != 0) {
+		forget(s, doc);
+		dirty(s);
+	}
+	return wm_store_ok(s);
+}
+
+static bool
+listed(const struct wm_str *paths, size_t n, struct wm_str p)
+{
+	size_t lo = 0, hi = n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		int c = wm_str_cmp(paths[mid], p);
+
+		if (c == 0)
+			return true;
+		if (c < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return false;
+}
+
+bool
+wm_catalog_keep(struct wm_store *s, const struct wm_str *paths, size_t n)
+{
+	struct wm_stmt *q = wm_store_stmt(s, "SELECT path FROM source");
+	struct wm_arena mem = {0};
+	struct gone {
+		struct wm_str path;
+		struct gone *next;
+	} *gone = NULL;
+
+	while (wm_stmt_step(q)) {
+		struct gone *g;
+
+		if (listed(paths, n, wm_col_str(q, 0)))
+			continue;
+		g = WM_NEW(&mem, struct gone);
+		g->path = wm_arena_str(&mem, wm_col_str(q, 0));
+		g->next = gone;
+		gone = g;
+	}
+	wm_stmt_reset(q);
+	for (; gone != NULL; gone = gone->next)
+		(void)wm_catalog_drop(s, gone->path);
+	wm_arena_free(&mem);
+	return wm_store_ok(s);
+}
+
+bool
+wm_path_reserved(struct wm_str id)
+{
+	static const char *const names[] = {"home", "search", "glossary",
+	    "a-z", "laws", "404", "rights/index", "site"};
+	static const char *const folders[] = {"listings", "topics", "counties",
+	    "packets", "search", "assets"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (wm_str_is(id, names[i]))
+			return true;
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+		if (wm_str_is(wm_str_sub(id, 0, wm_str_chr(id, '/')),
+			folders[i]) && wm_str_chr(id, '/') != SIZE_MAX)
+			return true;
+	return false;
+}
+
+struct wm_str
+wm_special_output(struct wm_str id)
+{
+	static const struct {
+		const char *id, *output;
+	} all[] = {{"home", "index.html"}, {"index", "index.html"},
+	    {"search", "search.html"}, {"glossary", "glossary.html"},
+	    {"a-z", "a-z.html"}, {"listings", "listings/index.html"},
+	    {"topics", "topics/index.html"},
+	    {"counties", "counties/index.html"},
+	    {"packets", "packets/index.html"},
+	    {"rights", "rights/index.html"}, {"laws", "laws.html"},
+	    {"404", "404.html"}};
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (wm_str_is(id, all[i].id))
+			return wm_str(all[i].output);
+	return WM_S("");
+}

@@ -1,0 +1,171 @@
+/*
+ * The tables and what named queries see of them.  Queries read views only,
+ * so tables may change; docs/formats-queries.md documents the views.
+ *
+ *	source  one row a source: its path and the hash of its facts
+ *	best    for each language of the guide and each thing that has a name
+ *		the entry to show (the fallback of catalog.h), worked out by
+ *		wm_catalog_settle()
+ *	state   one row: has anything changed since the last settling?
+ */
+#include "catalog/tables.h"
+
+static const char *const head[] = {
+	"CREATE TABLE source (doc INTEGER PRIMARY KEY, path TEXT NOT NULL "
+	"UNIQUE, hash TEXT NOT NULL);",
+	"CREATE TABLE state (dirty INTEGER NOT NULL);",
+	"INSERT INTO state VALUES (1);",
+	"CREATE TABLE best (lang TEXT, kind TEXT, id TEXT, in_lang TEXT, "
+	"entry INTEGER, PRIMARY KEY (lang, kind, id)) WITHOUT ROWID;",
+};
+
+static const char *const indexes[] = {
+	"CREATE INDEX entry_id ON entry (kind, id, lang);",
+	"CREATE INDEX page_id ON page (id, lang);",
+	"CREATE INDEX tagged_topic ON tagged (topic, kind, id);",
+	"CREATE INDEX alias_alias ON alias (alias);",
+	"CREATE INDEX anchor_id ON anchor (id, lang, anchor);",
+	"CREATE INDEX link_target ON link (target, id);",
+	"CREATE INDEX step_id ON step (id, lang);",
+	"CREATE INDEX deadline_id ON deadline (id, lang);",
+	"CREATE INDEX law_id ON law (id);",
+	"CREATE INDEX lawref_law ON lawref (law);",
+	"CREATE INDEX term_id ON term (id, lang);",
+	"CREATE INDEX listing_id ON listing (id);",
+	"CREATE INDEX service_listing ON service (listing);",
+	"CREATE INDEX phone_listing ON phone (listing);",
+	"CREATE INDEX place_listing ON place (listing);",
+	"CREATE INDEX serves_area ON serves (area, listing);",
+	"CREATE INDEX speaks_lang ON speaks (lang, listing);",
+	"CREATE INDEX words_id ON words (kind, id, field, lang);",
+	"CREATE INDEX asset_path ON asset (path);",
+	"CREATE INDEX known_fact ON known (fact);",
+};
+
+/* The words of a field in the language of the row "b", by the fallback. */
+#define SAID(kind, id, field)                                                  \
+	"coalesce((SELECT w.text FROM words w WHERE w.kind = " kind            \
+	" AND w.id = " id " AND w.field = " field                              \
+	" ORDER BY CASE WHEN w.lang = b.lang THEN 0 WHEN w.lang = '' OR "      \
+	"w.lang = (SELECT code FROM language WHERE standard) THEN 1 ELSE 2 "   \
+	"END, w.lang, w.off LIMIT 1), '')"
+
+#define BEST(kind)                                                             \
+	" FROM best b JOIN entry e ON e.rowid = b.entry AND b.kind = " kind " "
+
+static const char *const views[] = {
+	"CREATE VIEW v_language AS SELECT code, name, dir, standard, no "
+	"FROM language;",
+	"CREATE VIEW v_entry AS SELECT b.lang, b.kind, b.id, b.in_lang, "
+	"e.title, e.summary, e.sort, e.letter, e.ord "
+	"FROM best b JOIN entry e ON e.rowid = b.entry;",
+	"CREATE VIEW v_page AS SELECT b.lang, b.id, b.in_lang, p.kind, "
+	"e.title, e.summary, e.sort, e.letter, e.ord, p.topics, p.audience, "
+	"p.status, p.reviewed_by, p.reviewed_on, p.check_by, p.sensitive"
+	BEST("'page'") "JOIN page p ON p.id = b.id AND p.doc = e.doc;",
+	"CREATE VIEW v_tagged AS SELECT DISTINCT kind, id, topic FROM tagged;",
+	"CREATE VIEW v_anchor AS SELECT b.lang, b.id, b.in_lang, a.anchor, "
+	"a.kind, a.title, a.off AS no"
+	BEST("'page'") "JOIN anchor a ON a.id = b.id AND a.doc = e.doc;",
+	"CREATE VIEW v_step AS SELECT b.lang, b.id, b.in_lang, s.step, s.no, "
+	"s.title"
+	BEST("'page'") "JOIN step s ON s.id = b.id AND s.doc = e.doc;",
+	"CREATE VIEW v_deadline AS SELECT b.lang, b.id AS process, b.in_lang, "
+	"e.title AS title, d.step, s.title AS step_title, d.step_no, d.no, "
+	"d.name, d.who, d.count, d.unit, d.start, d.law, d.words"
+	BEST("'page'") "JOIN deadline d ON d.id = b.id AND d.doc = e.doc "
+	"JOIN step s ON s.doc = d.doc AND s.no = d.step_no AND s.id = d.id;",
+	"CREATE VIEW v_law AS SELECT b.lang, b.id, b.in_lang, l.cite, "
+	"e.summary AS name, l.confidence, l.read_on, l.checked_on, l.source, "
+	"l.href, e.sort, e.letter"
+	BEST("'law'") "JOIN law l ON l.id = b.id AND l.doc = e.doc;",
+	"CREATE VIEW v_lawref AS SELECT DISTINCT law, id, lang, role "
+	"FROM lawref;",
+	"CREATE VIEW v_term AS SELECT b.lang, b.id, b.in_lang, t.name, "
+	"t.full, t.meaning, t.also, t.system, e.sort, e.letter"
+	BEST("'term'") "JOIN term t ON t.id = b.id AND t.doc = e.doc AND "
+	"t.lang = e.lang;",
+	"CREATE VIEW v_topic AS SELECT b.lang, b.id, b.in_lang, e.title, "
+	"e.summary, e.sort, e.letter, t.oe, t.no"
+	BEST("'topic'") "JOIN topic t ON t.id = b.id AND t.doc = e.doc;",
+	"CREATE VIEW v_county AS SELECT b.lang, b.id, b.in_lang, e.title, "
+	"e.summary, e.sort, e.letter, c.fips, c.no"
+	BEST("'county'") "JOIN county c ON c.id = b.id AND c.doc = e.doc;",
+	"CREATE VIEW v_packet AS SELECT b.lang, b.id, b.in_lang, e.title, "
+	"e.summary, e.sort, e.letter, p.ord, p.languages, p.paper"
+	BEST("'packet'") "JOIN packet p ON p.id = b.id AND p.doc = e.doc "
+	"WHERE p.languages = '' OR instr(' ' || p.languages || ' ', "
+	"' ' || b.lang || ' ') > 0;",
+	"CREATE VIEW v_listing AS SELECT b.lang, b.id, b.in_lang, "
+	"e.title AS name, " SAID("'listing'", "b.id", "'short'") " AS short, "
+	"e.sort, e.letter, l.kind, l.aka, l.web, l.email, l.verified_on, "
+	"l.confidence"
+	BEST("'listing'") "JOIN listing l ON l.id = b.id AND l.doc = e.doc "
+	"WHERE l.held = '';",
+	"CREATE VIEW v_held AS SELECT b.lang, b.id, b.in_lang, "
+	"e.title AS name, e.sort, l.held"
+	BEST("'listing'") "JOIN listing l ON l.id = b.id AND l.doc = e.doc "
+	"WHERE l.held <> '';",
+	"CREATE VIEW v_service AS SELECT b.lang, s.listing, s.service, "
+	"b.in_lang, e.title AS name, "
+	SAID("'service'", "b.id", "'short'") " AS short, s.no, s.status, "
+	"s.topics, s.languages, s.interpreters, s.cost_kind, "
+	SAID("'service'", "b.id", "'cost'") " AS cost, "
+	SAID("'service'", "b.id", "'who'") " AS who, "
+	"s.hours, s.min_age, s.max_age"
+	BEST("'service'") "JOIN service s ON s.doc = e.doc AND "
+	"b.id = s.listing || '/' || s.service "
+	"WHERE s.status NOT IN ('inactive', 'defunct');",
+	"CREATE VIEW v_phone AS SELECT p.listing, p.service, p.place, p.no, "
+	"p.number, p.ext, p.type, p.word, p.langs, p.label FROM phone p "
+	"JOIN listing l ON l.id = p.listing WHERE l.held = '';",
+	"CREATE VIEW v_place AS SELECT p.listing, p.place, p.no, p.name, "
+	"p.kind, p.line, p.city, p.state, p.zip, p.lat, p.lon, p.wheelchair "
+	"FROM place p JOIN listing l ON l.id = p.listing WHERE l.held = '';",
+	"CREATE VIEW v_serves AS SELECT DISTINCT s.listing, s.service, s.area "
+	"FROM serves s JOIN listing l ON l.id = s.listing "
+	"WHERE l.held = '';",
+	"CREATE VIEW v_speaks AS SELECT DISTINCT s.listing, s.service, "
+	"s.lang AS speaks FROM speaks s JOIN listing l ON l.id = s.listing "
+	"WHERE l.held = '';",
+	"CREATE VIEW v_backlink AS SELECT DISTINCT b.lang, k.target, b.id, "
+	"b.in_lang, e.title, e.sort"
+	BEST("'page'") "JOIN link k ON k.id = b.id AND k.doc = e.doc;",
+	"CREATE VIEW v_translation AS SELECT p.id, p.lang, e.title FROM page p "
+	"JOIN entry e ON e.doc = p.doc AND e.kind = 'page' AND e.id = p.id;",
+	"CREATE VIEW v_crisis AS SELECT b.code AS lang, c.no, c.call, c.text, "
+	"c.level, (SELECT w.text FROM words w WHERE w.kind = 'crisis' AND "
+	"w.id = c.no AND w.field = 'name' ORDER BY CASE WHEN w.lang = b.code "
+	"THEN 0 WHEN w.lang = '' OR w.lang = (SELECT code FROM language WHERE "
+	"standard) THEN 1 ELSE 2 END, w.lang LIMIT 1) AS name, "
+	"coalesce((SELECT w.text FROM words w WHERE w.kind = 'crisis' AND "
+	"w.id = c.no AND w.field = 'when' ORDER BY CASE WHEN w.lang = b.code "
+	"THEN 0 WHEN w.lang = '' OR w.lang = (SELECT code FROM language WHERE "
+	"standard) THEN 1 ELSE 2 END, w.lang LIMIT 1), '') AS \"when\" "
+	"FROM crisis c JOIN language b;",
+	"CREATE VIEW v_notice AS SELECT n.id, n.no, w.lang, w.text "
+	"FROM notice n JOIN words w ON w.kind = 'notice' AND w.id = n.id AND "
+	"w.doc = n.doc;",
+	"CREATE VIEW v_fact AS SELECT k.fact, k.laws, k.confidence, k.source "
+	"FROM known k;",
+	"CREATE VIEW v_states AS SELECT DISTINCT id, lang, fact FROM states;",
+};
+
+void
+wm_catalog_schema(struct wm_buf *b)
+{
+	for (size_t i = 0; i < sizeof head / sizeof *head; i++)
+		wm_buf_puts(b, head[i]);
+	for (int t = 0; t < WM_TABLE_MAX; t++) {
+		const char *name = wm_table_info(t)->name;
+
+		wm_buf_fmt(b,
+		    "CREATE TABLE %s (doc INTEGER NOT NULL, off INTEGER, "
+		    "len INTEGER, %s);CREATE INDEX %s_doc ON %s (doc);",
+		    name, wm_table_info(t)->cols, name, name);
+	}
+	for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++)
+		wm_buf_puts(b, indexes[i]);
+	for (size_t i = 0; i < sizeof views / sizeof *views; i++)
+		wm_buf_puts(b, views[i]);
+}

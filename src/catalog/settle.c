@@ -1,0 +1,135 @@
+/*
+ * What spans documents: which entry each language shows, and the faults
+ * that no document has alone.  A fault is a query that gives, for each
+ * case, the second place (path, off, len), its name, and the first place.
+ */
+#include "catalog/tables.h"
+
+static const char best[] =
+    "INSERT INTO best SELECT lang, kind, id, in_lang, entry FROM ("
+    "SELECT l.code AS lang, e.kind AS kind, e.id AS id, "
+    "CASE e.lang WHEN '' THEN d.code ELSE e.lang END AS in_lang, "
+    "e.rowid AS entry, row_number() OVER (PARTITION BY l.code, e.kind, e.id "
+    "ORDER BY CASE WHEN e.lang = l.code THEN 0 WHEN e.lang = '' OR e.lang = "
+    "d.code THEN 1 ELSE 2 END, e.lang, e.off, s.path) AS n "
+    "FROM entry e JOIN source s ON s.doc = e.doc JOIN language l "
+    "JOIN language d ON d.standard) WHERE n = 1";
+
+struct fault {
+	enum wm_code code;
+	const char *what; /* for NAME_TWICE; else NULL */
+	const char *sql;
+};
+
+/* Two rows of one table that claim the same id (and language). */
+#define TWICE(table, same, name)                                               \
+	"SELECT s.path, b.off, b.len, " name ", sa.path, a.off, a.len "        \
+	"FROM " table " a JOIN " table " b ON " same " JOIN source sa ON "     \
+	"sa.doc = a.doc JOIN source s ON s.doc = b.doc "                       \
+	"WHERE sa.path < s.path OR (sa.path = s.path AND a.rowid < b.rowid) "  \
+	"ORDER BY s.path, b.off, sa.path, a.off"
+
+static const struct fault faults[] = {
+    {WM_PATH_TWICE, NULL,
+	TWICE("page", "lower(a.id) = lower(b.id) AND a.lang = b.lang",
+	    "b.id")},
+    {WM_NAME_TWICE, "law", TWICE("law", "a.id = b.id", "b.id")},
+    {WM_NAME_TWICE, "topic", TWICE("topic", "a.id = b.id", "b.id")},
+    {WM_NAME_TWICE, "county", TWICE("county", "a.id = b.id", "b.id")},
+    {WM_NAME_TWICE, "notice", TWICE("notice", "a.id = b.id", "b.id")},
+    {WM_NAME_TWICE, "fact", TWICE("known", "a.fact = b.fact", "b.fact")},
+    {WM_NAME_TWICE, "term",
+	TWICE("term", "a.id = b.id AND a.lang = b.lang", "b.id")},
+    {WM_NAME_TWICE, "listing", TWICE("listing", "a.id = b.id", "b.id")},
+    {WM_NAME_TWICE, "service",
+	TWICE("service", "a.listing = b.listing AND a.service = b.service",
+	    "b.service")},
+    {WM_NAME_TWICE, "anchor",
+	TWICE("anchor", "a.id = b.id AND a.lang = b.lang AND "
+	    "a.anchor = b.anchor AND a.doc = b.doc", "b.anchor")},
+    {WM_ALIAS_TAKEN, NULL,
+	"SELECT s.path, a.off, a.len, a.alias, sp.path, p.off, p.len "
+	"FROM alias a JOIN page p ON p.id = a.alias AND p.lang = a.lang "
+	"JOIN source s ON s.doc = a.doc JOIN source sp ON sp.doc = p.doc "
+	"ORDER BY s.path, a.off, sp.path"},
+    {WM_ALIAS_TAKEN, NULL,
+	TWICE("alias", "a.alias = b.alias AND a.lang = b.lang", "b.alias")},
+};
+
+/* A place in a source that is loaded again to be shown. */
+static struct wm_span
+place(const struct wm_loader *load, struct wm_stmt *q, int at)
+{
+	const struct wm_source *src =
+	    load == NULL || load->load == NULL ? NULL
+					       : load->load(load->arg,
+						     wm_col_str(q, at));
+
+	return (struct wm_span){src, (uint32_t)wm_col_int(q, at + 1),
+	    (uint32_t)wm_col_int(q, at + 2)};
+}
+
+static void
+find(struct wm_store *s, const struct fault *f, const struct wm_loader *load,
+    struct wm_sink *sink)
+{
+	struct wm_stmt *q = wm_store_stmt(s, f->sql);
+
+	while (wm_stmt_step(q)) {
+		struct wm_span at = place(load, q, 0), see = place(load, q, 4);
+		struct wm_str name = wm_col_str(q, 3);
+
+		if (f->what != NULL)
+			wm_report(sink, f->code, at, f->what, WM_PRI(name));
+		else
+			wm_report(sink, f->code, at, WM_PRI(name));
+		if (see.src != NULL)
+			wm_see(sink, see, "the other one");
+	}
+	wm_stmt_reset(q);
+}
+
+static void
+reserved(struct wm_store *s, const struct wm_loader *load,
+    struct wm_sink *sink)
+{
+	struct wm_stmt *q = wm_store_stmt(s,
+	    "SELECT s.path, p.off, p.len, p.id FROM page p "
+	    "JOIN source s ON s.doc = p.doc ORDER BY s.path");
+
+	while (wm_stmt_step(q)) {
+		struct wm_str id = wm_col_str(q, 3);
+
+		if (wm_path_reserved(id))
+			wm_report(sink, WM_PATH_RESERVED, place(load, q, 0),
+			    WM_PRI(id));
+	}
+	wm_stmt_reset(q);
+}
+
+static bool
+is_dirty(struct wm_store *s)
+{
+	struct wm_stmt *q = wm_store_stmt(s, "SELECT dirty FROM state");
+	bool yes = wm_stmt_step(q) && wm_col_int(q, 0) != 0;
+
+	wm_stmt_reset(q);
+	return yes;
+}
+
+bool
+wm_catalog_settle(struct wm_store *s, const struct wm_loader *load,
+    struct wm_sink *sink)
+{
+	size_t before = sink->errors;
+
+	if (is_dirty(s)) {
+		(void)wm_store_exec(s, "DELETE FROM best");
+		(void)wm_store_exec(s, best);
+		(void)wm_store_exec(s, "UPDATE state SET dirty = 0");
+	}
+	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
+		find(s, &faults[i], load, sink);
+	reserved(s, load, sink);
+	return wm_store_ok(s) && sink->errors == before;
+}

@@ -41,7 +41,7 @@
   <li>
     <xsl:copy-of select="@wm:at"/>
     <label>
-      <input type="checkbox" autocomplete="off">
+      <input type="checkbox">
         <xsl:if test="@done = 'yes'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
       </input>
       <span>

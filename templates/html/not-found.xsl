@@ -1,8 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!--
-  404.  The server may show it at any depth, so its links must not be taken
-  as relative to the address asked for; the build writes them from the root.
--->
+<!-- 404: says so, and gives four ways on. -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:wm="urn:waymark"

@@ -1,0 +1,4 @@
+-- Every page, process, right and case plan.
+SELECT id, in_lang AS lang, kind, title, summary, topics, letter
+FROM v_page WHERE lang = ?1
+ORDER BY sort, id

@@ -6,6 +6,8 @@
 
 #include "model/validate.h"
 
+enum { ENOUGH = 20 }; /* errors: then this is hardly front matter */
+
 /* One line of front matter. */
 struct entry {
 	struct wm_str line, key, value; /* slices of the source */
@@ -243,7 +245,7 @@ wm_front_read(struct wm_doc *d, xmlNode *root, struct wm_sink *sink)
 {
 	const struct wm_source *src = d->srcs[0];
 	struct front f = front_open(src);
-	size_t start = f.at, bad = 0;
+	size_t start = f.at, before;
 	struct entry e;
 
 	if (!f.opened) {
@@ -254,16 +256,17 @@ wm_front_read(struct wm_doc *d, xmlNode *root, struct wm_sink *sink)
 		    "'title: ...', 'summary: ...' and '---'");
 		return start;
 	}
-	while (front_next(&f, &e) && bad < 20) {
+	if (f.loose)
+		report_open(src, sink);
+	before = sink->errors;
+	while (front_next(&f, &e)) {
+		if (sink->errors - before >= ENOUGH)
+			continue;
 		if (e.colon)
 			put_entry(d, root, &e, sink);
-		else {
+		else
 			report_line(src, e.line, sink);
-			bad++;
-		}
 	}
-	if (!f.closed)
-		report_open(src, sink);
 	check_need(d, root, sink);
 	return f.at;
 }

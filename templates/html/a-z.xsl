@@ -39,7 +39,7 @@
           <ul>
             <xsl:for-each select="$rows[letter = $letter]">
               <li>
-                <xsl:call-template name="link"><xsl:with-param name="id" select="string(id)"/></xsl:call-template>
+                <xsl:call-template name="link"/>
               </li>
             </xsl:for-each>
           </ul>

@@ -63,7 +63,7 @@
   <div class="body">
     <ul class="tiles">
       <xsl:for-each select="wm:query('counties', $lang)">
-        <li><xsl:call-template name="link"><xsl:with-param name="id" select="string(id)"/></xsl:call-template></li>
+        <li><xsl:call-template name="link"/></li>
       </xsl:for-each>
     </ul>
   </div>

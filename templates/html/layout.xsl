@@ -224,6 +224,12 @@
         <li><a href="{wm:href('glossary')}"><xsl:value-of select="wm:text('nav-glossary')"/></a></li>
         <li><a href="{wm:href('laws')}"><xsl:value-of select="wm:text('nav-laws')"/></a></li>
         <li><a href="{wm:href('counties')}"><xsl:value-of select="wm:text('nav-counties')"/></a></li>
+        <xsl:if test="wm:known('about')">
+          <li><a href="{wm:href('about')}"><xsl:value-of select="wm:text('nav-about')"/></a></li>
+        </xsl:if>
+        <xsl:if test="wm:known('staying-safe-online')">
+          <li><a href="{wm:href('staying-safe-online')}"><xsl:value-of select="wm:text('nav-safe')"/></a></li>
+        </xsl:if>
         <xsl:if test="wm:known('accessibility')">
           <li><a href="{wm:href('accessibility')}"><xsl:value-of select="wm:text('nav-accessibility')"/></a></li>
         </xsl:if>

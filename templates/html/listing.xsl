@@ -411,9 +411,8 @@
   <xsl:variable name="level" select="$base + 1 - count(parent::packet)"/>
   <xsl:choose>
     <xsl:when test="@topic and @county">
-      <xsl:variable name="in" select="wm:query('listings-of-county', $lang, string(@county))"/>
       <xsl:call-template name="cards">
-        <xsl:with-param name="rows" select="wm:query('listings-of-topic', $lang, string(@topic))[id = $in/id]"/>
+        <xsl:with-param name="rows" select="wm:query('listings-of-topic-county', $lang, string(@topic), string(@county))"/>
         <xsl:with-param name="limit" select="number($max)"/>
         <xsl:with-param name="level" select="$level"/>
       </xsl:call-template>

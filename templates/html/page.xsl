@@ -73,13 +73,13 @@
   </div>
   <div class="body"><xsl:apply-templates select="body/node()"/></div>
   <xsl:call-template name="search-form"/>
-  <xsl:variable name="topics" select="wm:query('topics', $lang)"/>
+  <xsl:variable name="topics" select="wm:query('topics', $lang)[pages &gt; 0 or listings &gt; 0]"/>
   <xsl:if test="$topics">
     <section class="more">
       <h2><xsl:value-of select="wm:text('by-topic')"/></h2>
       <ul class="tiles">
         <xsl:for-each select="$topics">
-          <li><xsl:call-template name="link"><xsl:with-param name="id" select="string(id)"/></xsl:call-template></li>
+          <li><xsl:call-template name="link"/></li>
         </xsl:for-each>
       </ul>
     </section>

@@ -76,18 +76,20 @@
   <span class="inlang"><xsl:value-of select="concat(' (', wm:text('in-language', string($name)), ')')"/></span>
 </xsl:template>
 
-<!-- A link to something of the guide, by id: its title in the best language. -->
+<!-- A link to something of the guide, by id: its title in the best language.
+     A row of a query knows title and language already. -->
 <xsl:template name="link">
-  <xsl:param name="id"/>
-  <xsl:variable name="other" select="string(wm:hreflang($id))"/>
+  <xsl:param name="id" select="string(id)"/>
+  <xsl:param name="title" select="string(title)"/>
+  <xsl:param name="code" select="string(lang)"/>
   <a href="{wm:href($id)}">
     <xsl:choose>
-      <xsl:when test="$other and $other != $lang">
-        <xsl:attribute name="hreflang"><xsl:value-of select="$other"/></xsl:attribute>
-        <span lang="{$other}"><xsl:value-of select="wm:title($id)"/></span>
-        <xsl:call-template name="in-language"><xsl:with-param name="code" select="$other"/></xsl:call-template>
+      <xsl:when test="$code and $code != $lang">
+        <xsl:attribute name="hreflang"><xsl:value-of select="$code"/></xsl:attribute>
+        <span lang="{$code}"><xsl:value-of select="$title"/></span>
+        <xsl:call-template name="in-language"><xsl:with-param name="code" select="$code"/></xsl:call-template>
       </xsl:when>
-      <xsl:otherwise><xsl:value-of select="wm:title($id)"/></xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="$title"/></xsl:otherwise>
     </xsl:choose>
   </a>
 </xsl:template>

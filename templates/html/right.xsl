@@ -90,7 +90,7 @@
   <ul class="entries">
     <xsl:for-each select="$rows">
       <li>
-        <xsl:call-template name="link"><xsl:with-param name="id" select="string(id)"/></xsl:call-template>
+        <xsl:call-template name="link"/>
         <xsl:if test="normalize-space(summary)">
           <p>
             <xsl:if test="string(lang) and lang != $lang">

@@ -11,7 +11,10 @@
 <xsl:template match="topic-page" mode="title">
   <xsl:value-of select="wm:title(concat('topic:', @id))"/>
 </xsl:template>
-<xsl:template match="topic-page" mode="summary"/>
+<xsl:template match="topic-page" mode="summary">
+  <xsl:variable name="id" select="concat('topic:', @id)"/>
+  <xsl:value-of select="wm:query('topics', $lang)[id = $id]/summary"/>
+</xsl:template>
 <xsl:template match="topic-page" mode="section">topics</xsl:template>
 <xsl:template match="topic-page" mode="crumbs">
   <xsl:call-template name="crumb">
@@ -26,6 +29,9 @@
   <xsl:variable name="listings" select="wm:query('listings-of-topic', $lang, $id)"/>
   <xsl:call-template name="head-block">
     <xsl:with-param name="title" select="wm:title(concat('topic:', $id))"/>
+    <xsl:with-param name="summary">
+      <xsl:apply-templates select="." mode="summary"/>
+    </xsl:with-param>
   </xsl:call-template>
   <div class="body">
     <xsl:if test="$pages">
@@ -62,7 +68,7 @@
     <xsl:with-param name="summary" select="wm:text('topics-lead')"/>
   </xsl:call-template>
   <div class="body">
-    <xsl:call-template name="entries"><xsl:with-param name="rows" select="wm:query('topics', $lang)"/></xsl:call-template>
+    <xsl:call-template name="entries"><xsl:with-param name="rows" select="wm:query('topics', $lang)[pages &gt; 0 or listings &gt; 0]"/></xsl:call-template>
   </div>
 </xsl:template>
 

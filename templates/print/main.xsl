@@ -111,7 +111,9 @@
   <div class="back">
     <h2><xsl:value-of select="wm:text('packet-back')"/></h2>
     <div class="lines"><xsl:call-template name="crisis-lines"/></div>
-    <p><xsl:value-of select="wm:text('interpreter')"/></p>
+    <xsl:for-each select="wm:query('notices', $lang, 'interpreter')">
+      <p lang="{lang}"><xsl:value-of select="text"/></p>
+    </xsl:for-each>
     <p><xsl:value-of select="wm:text('not-advice')"/></p>
   </div>
 </xsl:template>
@@ -146,7 +148,9 @@
 
 <xsl:template name="link">
   <xsl:param name="id"/>
-  <xsl:value-of select="wm:title($id)"/>
+  <xsl:param name="title" select="string(title)"/>
+  <xsl:param name="code"/>
+  <xsl:value-of select="$title"/>
 </xsl:template>
 
 <xsl:template name="law-line">

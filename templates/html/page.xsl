@@ -57,6 +57,10 @@
 </xsl:template>
 
 <!-- Home: the other languages at once, what happened, then the rest. -->
+<xsl:template match="page[@id = 'index']" mode="head">
+  <script src="{wm:asset('search/search.js')}" defer="defer"/>
+</xsl:template>
+
 <xsl:template match="page[@id = 'index']" mode="main">
   <div class="head">
     <h1><xsl:value-of select="title"/></h1>

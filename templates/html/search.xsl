@@ -28,34 +28,24 @@
       <p><xsl:value-of select="wm:text('search-noscript')"/></p>
       <p><a class="go" href="{wm:href('a-z')}"><xsl:value-of select="wm:text('nav-a-z')"/></a></p>
     </noscript>
-    <p id="search-status" role="status" aria-live="polite"
-      data-none="{wm:text('search-none')}" data-one="{wm:text('search-one')}"
-      data-many="{wm:text('search-many', '#')}"
-      data-partial="{wm:text('search-partial', '#')}"
-      data-failed="{wm:text('search-failed')}"></p>
-    <ol id="search-results" class="results"></ol>
   </div>
 </xsl:template>
 
 <xsl:template name="search-form">
-  <form class="search" id="search-form" role="search" method="get">
-    <xsl:attribute name="action">
-      <xsl:choose>
-        <xsl:when test="/search-page"><xsl:value-of select="wm:href('a-z')"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="wm:href('search')"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:attribute>
+  <form class="search" id="search-form" role="search" method="get" action="{wm:href('a-z')}">
     <label for="q"><xsl:value-of select="wm:text('search-label')"/></label>
     <div>
-      <input id="q" type="search" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search">
-        <xsl:if test="/search-page"><xsl:attribute name="aria-describedby">search-private</xsl:attribute></xsl:if>
-      </input>
+      <input id="q" type="search" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" aria-describedby="search-private"/>
       <button type="submit"><xsl:value-of select="wm:text('search-go')"/></button>
     </div>
-    <xsl:if test="/search-page">
-      <p id="search-private" class="hint"><xsl:value-of select="wm:text('search-private')"/></p>
-    </xsl:if>
+    <p id="search-private" class="hint"><xsl:value-of select="wm:text('search-private')"/></p>
   </form>
+  <p id="search-status" role="status" aria-live="polite"
+    data-none="{wm:text('search-none')}" data-one="{wm:text('search-one')}"
+    data-many="{wm:text('search-many', '#')}"
+    data-partial="{wm:text('search-partial', '#')}"
+    data-failed="{wm:text('search-failed')}"></p>
+  <ol id="search-results" class="results"></ol>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -92,7 +92,7 @@
   <xsl:if test="$packets">
     <section class="more">
       <h2><xsl:value-of select="wm:text('packets')"/></h2>
-      <p><a class="go" href="{wm:href('packets')}"><xsl:value-of select="wm:text('packets-go')"/></a></p>
+      <xsl:call-template name="entries"><xsl:with-param name="rows" select="$packets"/></xsl:call-template>
     </section>
   </xsl:if>
 </xsl:template>

@@ -115,6 +115,8 @@
       <p lang="{lang}"><xsl:value-of select="text"/></p>
     </xsl:for-each>
     <p><xsl:value-of select="wm:text('not-advice')"/></p>
+    <h2 class="notes"><xsl:value-of select="wm:text('packet-notes')"/></h2>
+    <xsl:for-each select="str:tokenize('1 2 3 4 5 6 7 8 9 10', ' ')"><p class="rule">&#160;</p></xsl:for-each>
   </div>
 </xsl:template>
 

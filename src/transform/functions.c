@@ -424,3 +424,35 @@ wm_functions(size_t *n)
 	*n = sizeof functions / sizeof *functions;
 	return functions;
 }
+
+const char *
+wm_xpath_words(int code)
+{
+	switch (code) {
+	case XML_XPATH_NUMBER_ERROR:
+		return "this is not a number";
+	case XML_XPATH_UNFINISHED_LITERAL_ERROR:
+	case XML_XPATH_START_LITERAL_ERROR:
+		return "a quote has no partner";
+	case XML_XPATH_VARIABLE_REF_ERROR:
+		return "a name must follow '$'";
+	case XML_XPATH_UNDEF_VARIABLE_ERROR:
+		return "there is no such variable";
+	case XML_XPATH_INVALID_PREDICATE_ERROR:
+		return "']' is missing";
+	case XML_XPATH_EXPR_ERROR:
+		return "it cannot go on like this";
+	case XML_XPATH_UNCLOSED_ERROR:
+		return "')' is missing";
+	case XML_XPATH_UNKNOWN_FUNC_ERROR:
+		return "there is no such function";
+	case XML_XPATH_INVALID_OPERAND:
+	case XML_XPATH_INVALID_TYPE:
+		return "this needs a node-set";
+	case XML_XPATH_INVALID_ARITY:
+		return "too many or too few arguments";
+	case XPATH_UNDEF_PREFIX_ERROR + XML_XPATH_EXPRESSION_OK:
+		return "a prefix is not declared";
+	}
+	return "libxml2 does not say why";
+}

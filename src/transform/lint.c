@@ -384,7 +384,7 @@ each_expr(struct lint *l, const xmlNode *n, expr_fn fn, bool tell)
 /* ---- what an expression says ---- */
 
 struct said {
-	char text[160];
+	const char *text;
 	size_t at;
 	bool any;
 };
@@ -393,16 +393,12 @@ static void
 on_xpath(void *arg, xmlErrorPtr err)
 {
 	struct said *s = arg;
-	struct wm_str t = wm_str_trim(wm_str(err->message));
 
 	if (s->any)
 		return;
 	s->any = true;
 	s->at = err->int1 < 0 ? 0 : (size_t)err->int1;
-	if (t.n >= sizeof s->text)
-		t.n = sizeof s->text - 1;
-	memcpy(s->text, t.p, t.n);
-	s->text[t.n] = '\0';
+	s->text = wm_xpath_words(err->code);
 }
 
 static bool
@@ -425,7 +421,9 @@ compiles(struct lint *l, const struct expr *e)
 	else
 		wm_report(l->sink, WM_TPL_XPATH,
 		    in_expr(e, said.at < s.n ? said.at : s.n, 1),
-		    said.any ? said.text : "libxml2 does not say why");
+		    !said.any ? wm_xpath_words(0)
+			: said.at >= s.n ? "it ends too early"
+					 : said.text);
 	return false;
 }
 
@@ -539,7 +537,7 @@ check_text(struct lint *l, const struct expr *e, const struct wm_xpath_name *x)
 		top--;
 	if (x->nargs - 1 < top) {
 		wm_report(l->sink, WM_TPL_HOLES, in_expr(e, x->at, x->len),
-		    WM_PRI(x->first), top, x->nargs - 1);
+		    WM_PRI(x->first), top);
 		wm_see(l->sink, s->at, "the string");
 	}
 }
@@ -1011,7 +1009,8 @@ wm_lint(const struct wm_lint *in, struct wm_sink *sink)
 	}
 	for (size_t i = 0; i < in->nmains; i++)
 		check_sheet(&l, in->mains[i]);
-	check_unused(&l);
+	if (sink->errors == before)
+		check_unused(&l);
 	if (in->nstrings > 1)
 		wm_strings_compare(in->strings, in->nstrings, sink);
 	/* The last word is libxslt's own. */

@@ -37,6 +37,9 @@ struct wm_function {
 };
 const struct wm_function *wm_functions(size_t *n); /* lent, sorted */
 
+/* What an error code of libxml2's XPath means. */
+const char *wm_xpath_words(int code);
+
 /* Report a fault of the template at its current instruction; "name" is the
  * function to point at, or NULL.  The run will fail. */
 #define wm_run_fail(run, code, name, ...)                                      \

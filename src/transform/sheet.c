@@ -20,6 +20,7 @@
 #include <string.h>
 
 #include "base/die.h"
+#include "base/path.h"
 #include "transform/run.h"
 #include "transform/tpl.h"
 
@@ -81,7 +82,8 @@ asker(xmlDoc *doc, const char *uri)
 		if (n->type != XML_ELEMENT_NODE)
 			continue;
 		href = wm_attr(n, "href");
-		if (href.n > 0 && wm_str_ends(wm_str(uri), href))
+		if (href.n > 0 && wm_str_eq(wm_path_base(wm_str(uri)),
+				      wm_path_base(href)))
 			return n;
 	}
 	return NULL;
@@ -207,7 +209,8 @@ on_compile_error(void *arg, const char *fmt, ...)
 static void
 on_compile_xpath(void *arg, xmlErrorPtr err)
 {
-	on_compile_error(arg, "%s", err->message);
+	on_compile_error(arg, "%s",
+	    err->message != NULL ? err->message : wm_xpath_words(err->code));
 }
 
 static xsltSecurityPrefs *
@@ -462,7 +465,8 @@ on_run_xpath(void *arg, xmlErrorPtr err)
 		r->xpath_expr = wm_arena_str(&r->mem, wm_str(err->str1));
 		r->xpath_at = err->int1;
 	}
-	on_run_generic(r, "%s", err->message);
+	on_run_generic(r, "%s",
+	    err->message != NULL ? err->message : wm_xpath_words(err->code));
 }
 
 static xmlDoc *

@@ -56,10 +56,10 @@ int waymark_schema(const struct waymark *);
 int waymark_show(const struct waymark *, const char *what, const char *path);
 
 /*
- * Begin a guide in a folder that is new or empty: one page in English and in
- * Spanish, and the templates of "w->root", or of this installation.
+ * Begin a guide in a folder that is new or empty: one page in each of two
+ * languages, and the templates found in the folder "share".
  */
-int waymark_init(const struct waymark *, const char *dir);
+int waymark_init(const struct waymark *, const char *share, const char *dir);
 
 /* A usage error, as any other message. */
 int waymark_usage(const struct waymark *, const char *message,

@@ -2,14 +2,14 @@
  * include/waymark.h: one function a command, nothing but putting the rooms
  * together and saying what came of it.
  */
-#include "waymark.h"
-
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/path.h"
+#include "build/api.h"
 #include "build/build.h"
+#include "build/publish.h"
 #include "build/sources.h"
 #include "diag/show.h"
 #include "model/schema.h"
@@ -165,9 +165,8 @@ waymark_check(const struct waymark *w)
 	return build(w, /*dry*/ true);
 }
 
-/* Say one report and end with a status. */
-static int
-fail(const struct waymark *w, struct wm_sink *sink, int status)
+int
+wm_api_end(const struct waymark *w, struct wm_sink *sink, int status)
 {
 	say_reports(w, sink);
 	wm_sink_free(sink);
@@ -193,7 +192,7 @@ waymark_clean(const struct waymark *w)
 		ok = false;
 	}
 	wm_arena_free(&mem);
-	return fail(w, &sink, ok ? WAYMARK_OK : WAYMARK_SYSTEM);
+	return wm_api_end(w, &sink, ok ? WAYMARK_OK : WAYMARK_SYSTEM);
 }
 
 /* ---- search ---- */
@@ -253,7 +252,7 @@ waymark_search(const struct waymark *w, const char *lang, const char *words)
 	say(w, 1, &b);
 	wm_search_free(&found);
 	wm_arena_free(&mem);
-	return fail(w, &sink, ok ? WAYMARK_OK : WAYMARK_CONTENT);
+	return wm_api_end(w, &sink, ok ? WAYMARK_OK : WAYMARK_CONTENT);
 }
 
 /* ---- telling ---- */
@@ -287,7 +286,7 @@ waymark_explain(const struct waymark *w, const char *code)
 	    "there is no message with that code");
 	if (near.best.n > 0)
 		wm_hint(&sink, "did you mean %.*s?", WM_PRI(near.best));
-	return fail(w, &sink, WAYMARK_USAGE);
+	return wm_api_end(w, &sink, WAYMARK_USAGE);
 }
 
 int
@@ -315,7 +314,7 @@ waymark_schema(const struct waymark *w)
 		wm_buf_free(&b);
 	}
 	wm_arena_free(&mem);
-	return fail(w, &sink, ok ? WAYMARK_OK : WAYMARK_SYSTEM);
+	return wm_api_end(w, &sink, ok ? WAYMARK_OK : WAYMARK_SYSTEM);
 }
 
 int
@@ -347,7 +346,7 @@ waymark_show(const struct waymark *w, const char *what, const char *path)
 	say(w, 1, &b);
 	wm_scan_free(&p.scan);
 	wm_arena_free(&p.mem);
-	return fail(w, &sink, sink.errors > 0 ? WAYMARK_CONTENT
+	return wm_api_end(w, &sink, sink.errors > 0 ? WAYMARK_CONTENT
 					    : WAYMARK_OK);
 }
 
@@ -359,5 +358,15 @@ waymark_usage(const struct waymark *w, const char *message, const char *hint)
 	wm_report(&sink, WM_USAGE, (struct wm_span){0}, message);
 	if (hint != NULL)
 		wm_hint(&sink, "%s", hint);
-	return fail(w, &sink, WAYMARK_USAGE);
+	return wm_api_end(w, &sink, WAYMARK_USAGE);
+}
+
+int
+waymark_version(const struct waymark *w)
+{
+	struct wm_buf b = {0};
+
+	wm_buf_puts(&b, "waymark " WAYMARK_VERSION "\n");
+	say(w, 1, &b);
+	return WAYMARK_OK;
 }

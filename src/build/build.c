@@ -56,7 +56,7 @@ open_database(struct build *b)
 	const char *dir = wm_path_join(&b->mem, root, WM_S(".waymark")).p;
 	const char *lock =
 	    wm_path_join(&b->mem, root, WM_S(".waymark/lock")).p;
-	const char *all;
+	struct wm_buf all = {0};
 
 	if (!wm_file_mkdirs(dir)) {
 		wm_report_path(b->sink, WM_FILE_WRITE, wm_str(dir),
@@ -72,8 +72,10 @@ open_database(struct build *b)
 		return false;
 	}
 	b->db = wm_path_join(&b->mem, root, WM_S(".waymark/build.db")).p;
-	all = wm_arena_fmt(&b->mem, "%s%s", wm_catalog_schema, schema).p;
-	b->store = wm_store_open(b->db, all, b->sink);
+	wm_catalog_schema(&all);
+	wm_buf_puts(&all, schema);
+	b->store = wm_store_open(b->db, wm_buf_str(&all).p, b->sink);
+	wm_buf_free(&all);
 	return b->store != NULL;
 }
 
@@ -281,24 +283,22 @@ make_index(struct build *b)
 
 /* ---- all of it ---- */
 
-static bool
+static void
 check_site(struct build *b)
 {
 	struct wm_reload again = {.project = &b->project};
 	struct wm_loader loader = wm_reload_loader(&again);
 	struct wm_store *s = wm_store_read(b->db, b->sink);
 	struct wm_catalog *cat;
-	bool ok;
 
 	if (s == NULL)
-		return false;
+		return;
 	cat = wm_catalog_open(s, b->phase.queries, b->phase.nqueries);
 	wm_catalog_begin(cat, NULL, b->sink);
-	ok = wm_catalog_check_queries(cat, b->sink);
+	(void)wm_catalog_check_queries(cat, b->sink);
 	wm_catalog_close(cat);
 	wm_check_site(b->store, &loader, b->sink);
 	wm_arena_free(&again.mem);
-	return ok;
 }
 
 static bool
@@ -320,8 +320,9 @@ make(struct build *b)
 	ok = wm_sources_read(&b->project, b->store, &b->sources, b->sink);
 	ok = wm_store_commit(b->store) && ok;
 	b->counts->sources = b->sources.n;
-	if (!ok || !check_site(b))
+	if (!ok)
 		return false;
+	check_site(b);
 	run_jobs(b);
 	make_index(b);
 	copy_files(b);

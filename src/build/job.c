@@ -77,11 +77,11 @@ sheet(struct run *run, bool print)
 
 	if (print && !w->print_tried) {
 		w->print_tried = true;
-		w->print = wm_sheet_open(&p->print,
+		w->print = wm_sheet_open(&p->sheets,
 		    WM_S("templates/print/main.xsl"), &run->r->sink);
 	} else if (!print && !w->html_tried) {
 		w->html_tried = true;
-		w->html = wm_sheet_open(&p->html,
+		w->html = wm_sheet_open(&p->sheets,
 		    WM_S("templates/html/main.xsl"), &run->r->sink);
 	}
 	return print ? w->print : w->html;
@@ -92,7 +92,7 @@ static void
 observe_templates(struct run *run, bool print)
 {
 	const struct wm_project *p = run->project;
-	const struct wm_sheet_files *f = print ? &p->print : &p->html;
+	const struct wm_sheet_files *f = &p->sheets;
 	struct wm_str path = wm_project_strings(p, run->job->lang)->src->path;
 
 	for (size_t i = 0; i < f->n; i++)

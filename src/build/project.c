@@ -62,10 +62,9 @@ load_templates(struct wm_project *p, struct wm_sink *sink)
 	return ok;
 }
 
-/* The style sheets of one of the two outputs, in the order of the scan. */
+/* Every style sheet, in the order of the scan; one may include another. */
 static void
-collect(struct wm_project *p, enum wm_input_kind kind,
-    struct wm_sheet_files *files)
+collect_sheets(struct wm_project *p)
 {
 	struct wm_source *all =
 	    wm_arena_alloc(&p->mem, (p->scan.n + 1) * sizeof *all);
@@ -73,12 +72,12 @@ collect(struct wm_project *p, enum wm_input_kind kind,
 	for (size_t i = 0; i < p->scan.n; i++) {
 		const struct wm_input *in = &p->scan.all[i];
 
-		if (in->kind == kind &&
+		if ((in->kind == WM_INPUT_HTML || in->kind == WM_INPUT_PRINT) &&
 		    wm_str_is(wm_path_ext(in->path), ".xsl"))
-			all[files->n++] =
+			all[p->sheets.n++] =
 			    wm_project_loaded(p, in->path)->src;
 	}
-	files->all = all;
+	p->sheets.all = all;
 }
 
 static bool
@@ -142,10 +141,7 @@ lint(struct wm_project *p, struct wm_sink *sink)
 	size_t nmains = p->has_packets ? 2 : 1, nqueries = 0;
 	struct wm_str *queries =
 	    wm_arena_alloc(&p->mem, (p->scan.n + 1) * sizeof *queries);
-	struct wm_source *both = wm_arena_alloc(&p->mem,
-	    (p->html.n + p->print.n + 1) * sizeof *both);
-	struct wm_sheet_files files = {both, p->html.n + p->print.n};
-	struct wm_lint l = {.files = &files, .mains = mains,
+	struct wm_lint l = {.files = &p->sheets, .mains = mains,
 	    .nmains = nmains, .nstrings = p->site.nlangs};
 
 	for (size_t i = 0; i < nmains; i++) {
@@ -155,10 +151,6 @@ lint(struct wm_project *p, struct wm_sink *sink)
 			return false;
 		}
 	}
-	for (size_t i = 0; i < p->html.n; i++)
-		both[i] = p->html.all[i];
-	for (size_t i = 0; i < p->print.n; i++)
-		both[p->html.n + i] = p->print.all[i];
 	for (size_t i = 0; i < p->scan.n; i++)
 		if (p->scan.all[i].kind == WM_INPUT_QUERY)
 			queries[nqueries++] = p->scan.all[i].id;
@@ -244,8 +236,7 @@ wm_project_open(struct wm_project *p, const struct wm_options *opt,
 	ok = load_templates(p, sink) && ok;
 	if (!ok)
 		return false;
-	collect(p, WM_INPUT_HTML, &p->html);
-	collect(p, WM_INPUT_PRINT, &p->print);
+	collect_sheets(p);
 	css = wm_project_loaded(p, WM_S("templates/print/packet.css"));
 	p->css = css == NULL ? NULL : &css->src;
 	if (p->has_packets && p->css == NULL) {

@@ -34,7 +34,7 @@ struct wm_project {
 	struct wm_scan scan;
 	struct wm_site site;
 	struct wm_map loaded; /* path -> struct wm_loaded: templates only */
-	struct wm_sheet_files html, print;
+	struct wm_sheet_files sheets; /* of pages and of packets */
 	struct wm_strings **strings; /* as site.langs */
 	const struct wm_source *css; /* templates/print/packet.css or NULL */
 	struct wm_print_font *fonts; /* only if the guide has packets */

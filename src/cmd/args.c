@@ -57,7 +57,8 @@ wrong(struct cmd_args *a, const char *what, const char *arg,
 {
 	struct wm_arena mem = {0};
 
-	(void)waymark_usage(&a->w, wm_arena_fmt(&mem, what, arg).p, hint);
+	(void)waymark_usage(&a->w,
+	    wm_arena_fmt(&mem, "%s: '%s'", what, arg).p, hint);
 	wm_arena_free(&mem);
 	return false;
 }
@@ -75,7 +76,7 @@ unknown_option(const struct cmd *c, struct cmd_args *a, const char *arg)
 	if (near.best.n > 0)
 		hint = wm_arena_fmt(&mem, "did you mean '%.*s'?",
 		    WM_PRI(near.best)).p;
-	(void)wrong(a, "there is no option '%s' here", arg, hint);
+	(void)wrong(a, "there is no such option here", arg, hint);
 	wm_arena_free(&mem);
 	return false;
 }
@@ -94,13 +95,13 @@ set(struct cmd_args *a, const struct option *o, const char *value)
 		return true;
 	case 'j':
 		if (!wm_str_u64(wm_str(value), &n) || n < 1 || n > 256)
-			return wrong(a, "'%s' is not a number of threads",
+			return wrong(a, "this is not a number of threads",
 			    value, "1 to 256, as in -j 4");
 		a->w.threads = (unsigned)n;
 		return true;
 	case 't':
 		return wm_day_parse(wm_str(value), &a->w.today) ||
-		    wrong(a, "'%s' is not a day", value,
+		    wrong(a, "this is not a day", value,
 			"a day is written 2026-11-22");
 	case 's':
 		a->w.strict = true;
@@ -108,7 +109,7 @@ set(struct cmd_args *a, const struct option *o, const char *value)
 	case 'f':
 		a->w.json = strcmp(value, "json") == 0;
 		return a->w.json || strcmp(value, "text") == 0 ||
-		    wrong(a, "there is no format '%s'", value,
+		    wrong(a, "there is no such format", value,
 			"text or json");
 	case 'l':
 		a->lang = value;
@@ -130,14 +131,14 @@ read_today(struct cmd_args *a)
 
 	if (epoch != NULL && *epoch != '\0') {
 		if (!wm_str_u64(wm_str(epoch), &n) || n > 7000000000u)
-			return wrong(a, "SOURCE_DATE_EPOCH is '%s'", epoch,
+			return wrong(a, "SOURCE_DATE_EPOCH is not a time", epoch,
 			    "it must be seconds since 1970-01-01");
 		a->w.today = (wm_day)(n / 86400);
 		return true;
 	}
 	now = time(NULL);
 	if (localtime_r(&now, &tm) == NULL)
-		return wrong(a, "the clock is not set%s", "", NULL);
+		return wrong(a, "the clock is not set", "time", NULL);
 	a->w.today = wm_day_of((struct wm_civil){tm.tm_year + 1900,
 	    tm.tm_mon + 1, tm.tm_mday});
 	return true;
@@ -168,7 +169,7 @@ cmd_parse(const struct cmd *c, int argc, char **argv, struct cmd_args *a)
 		if (o == NULL || strchr(c->options, o->letter) == NULL)
 			return unknown_option(c, a, argv[i]);
 		if (o->value && value == NULL && ++i == argc)
-			return wrong(a, "%s needs a value", argv[i - 1], NULL);
+			return wrong(a, "a value is missing after", argv[i - 1], NULL);
 		if (!set(a, o, value != NULL ? value : argv[i]))
 			return false;
 	}

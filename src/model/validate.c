@@ -23,6 +23,11 @@ struct check {
 	struct wm_map ids;   /* to the span of the first, in mem */
 	struct wm_map places;
 	struct wait *waits, **last;
+	/*
+	 * The element that stands in a wrong place: what it lacks is not
+	 * said, because it may well be another thing than its name says.
+	 */
+	const xmlNode *misplaced;
 };
 
 static struct wm_str
@@ -193,6 +198,8 @@ attributes(struct check *c, const struct wm_vocab_elem *model,
 {
 	for (const xmlAttr *a = n->properties; a != NULL; a = a->next)
 		attribute(c, model, a);
+	if (c->misplaced == n)
+		return;
 	for (const struct wm_vocab_attr *m = model->attrs; m->name != NULL;
 	     m++) {
 		if (!m->required || find_attr(c, n, m->name) != NULL ||
@@ -250,6 +257,7 @@ strange_child(struct check *c, const struct wm_vocab_elem *model,
 		wm_hint(c->sink, "it may stand in %.*s",
 		    WM_PRI(wm_buf_str(&list)));
 		wm_buf_free(&list);
+		c->misplaced = n;
 		return first;
 	}
 	wm_report(c->sink, WM_ELEMENT_UNKNOWN, wm_xml_name_span(n),
@@ -334,6 +342,7 @@ parts(struct check *c, const struct wm_vocab_elem *model, xmlNode *n)
 {
 	const struct wm_vocab_child *k = model->children;
 	struct seen *seen;
+	bool loose = c->misplaced == n;
 	size_t kinds = 0;
 
 	while (k[kinds].elem != NULL)
@@ -357,7 +366,7 @@ parts(struct check *c, const struct wm_vocab_elem *model, xmlNode *n)
 	}
 	for (size_t i = 0; i < kinds; i++) {
 		wm_map_free(&seen[i].langs);
-		if (seen[i].n >= k[i].min)
+		if (seen[i].n >= k[i].min || loose)
 			continue;
 		wm_report(c->sink, WM_ELEMENT_MISSING, wm_xml_name_span(n),
 		    model->name, k[i].elem->name);
@@ -401,7 +410,7 @@ text_only(struct check *c, const struct wm_vocab_elem *model, xmlNode *n)
 {
 	bool any = no_parts(c, model, n);
 
-	if (any || wm_vocab_bare(model) ||
+	if (any || wm_vocab_bare(model) || c->misplaced == n ||
 	    wm_str_trim(wm_xml_text(&c->mem, n).s).n > 0)
 		return;
 	wm_report(c->sink, WM_ELEMENT_BARE, wm_xml_name_span(n), model->name);

@@ -19,16 +19,22 @@
 		location.replace(to);
 	}
 
-	/* Shift three times within five seconds; any other key starts over. */
-	var taps = [];
-	function shift(event) {
-		if (event.key !== "Shift") {
+	/* Shift alone, three times within five seconds.  With another key it
+	   is a capital letter and starts the count over. */
+	var taps = [], alone = false;
+	function down(event) {
+		if (event.key === "Shift") {
+			alone = alone || !event.repeat;
+		} else {
+			alone = false;
 			taps = [];
-			return;
 		}
-		if (event.repeat)
+	}
+	function up(event) {
+		if (event.key !== "Shift" || !alone)
 			return;
 		var now = Date.now();
+		alone = false;
 		taps = taps.filter(function (t) { return now - t < 5000; });
 		taps.push(now);
 		if (taps.length >= 3)
@@ -39,7 +45,8 @@
 		doc.querySelectorAll(".exit, .leave").forEach(function (a) {
 			a.addEventListener("click", leave);
 		});
-		doc.addEventListener("keyup", shift);
+		doc.addEventListener("keydown", down);
+		doc.addEventListener("keyup", up);
 		var hint = doc.createElement("span");
 		hint.className = "vh";
 		hint.textContent = ". " + exit.dataset.hint;

@@ -12,6 +12,30 @@ level_name(enum wm_level l)
 	return l == WM_ERROR ? "error" : "warning";
 }
 
+/* What nobody should send to a terminal: controls but the tab. */
+static bool
+is_control(uint32_t c)
+{
+	return (c < 0x20 && c != '\t') || (c >= 0x7f && c < 0xa0);
+}
+
+static int
+width_of(uint32_t c)
+{
+	return is_control(c) || c == '\t' ? 1 : uc_width(c, "UTF-8");
+}
+
+/* A line of the source, harmless: other bytes become U+FFFD. */
+static void
+put_line(struct wm_buf *b, struct wm_str s)
+{
+	uint32_t c;
+	size_t n;
+
+	for (; (n = wm_utf8_next(s, &c)) > 0; s = wm_str_sub(s, n, s.n))
+		wm_utf8_put(b, is_control(c) ? 0xfffd : c);
+}
+
 /*
  * The caret's line: tabs stay tabs and wide letters two columns, so that
  * the caret stands below its letter in any terminal.
@@ -26,7 +50,7 @@ caret_line(struct wm_buf *b, const struct wm_report *r)
 	wm_buf_puts(b, "      | ");
 	for (s = wm_str_sub(s, 0, r->col - 1); (n = wm_utf8_next(s, &c)) > 0;
 	     s = wm_str_sub(s, n, s.n)) {
-		int w = c == '\t' ? 1 : uc_width(c, "UTF-8");
+		int w = width_of(c);
 
 		for (; w > 0; w--)
 			wm_buf_putc(b, c == '\t' ? '\t' : ' ');
@@ -34,7 +58,7 @@ caret_line(struct wm_buf *b, const struct wm_report *r)
 	marked = wm_str_sub(r->source, r->col - 1, r->caret);
 	for (; (n = wm_utf8_next(marked, &c)) > 0;
 	     marked = wm_str_sub(marked, n, marked.n)) {
-		int w = c == '\t' ? 1 : uc_width(c, "UTF-8");
+		int w = width_of(c);
 
 		for (; w > 0; w--)
 			wm_buf_putc(b, width++ == 0 ? '^' : '~');
@@ -48,15 +72,18 @@ void
 wm_show_text(struct wm_buf *b, const struct wm_report *r)
 {
 	if (r->path.n > 0) {
-		wm_buf_put(b, r->path);
+		put_line(b, r->path);
 		if (r->line > 0)
 			wm_buf_fmt(b, ":%u:%u", r->line, r->col);
 	} else
 		wm_buf_puts(b, "waymark");
-	wm_buf_fmt(b, ": %s: %.*s [%s]\n", level_name(r->level),
-	    WM_PRI(r->text), wm_code_info(r->code)->code);
+	wm_buf_fmt(b, ": %s: ", level_name(r->level));
+	put_line(b, r->text);
+	wm_buf_fmt(b, " [%s]\n", wm_code_info(r->code)->code);
 	if (r->source.n > 0 && r->line > 0) {
-		wm_buf_fmt(b, "%5u | %.*s\n", r->line, WM_PRI(r->source));
+		wm_buf_fmt(b, "%5u | ", r->line);
+		put_line(b, r->source);
+		wm_buf_putc(b, '\n');
 		caret_line(b, r);
 	}
 	if (r->see_path.n > 0)

@@ -399,8 +399,8 @@ no_parts(struct check *c, const struct wm_vocab_elem *model, const xmlNode *n)
 			wm_hint(c->sink, "write Markdown, or move it behind "
 			    "</%s>", model->name);
 		else
-			wm_hint(c->sink, "move it behind </%s>, or write "
-			    "&lt; for a '<' in the text", model->name);
+			wm_hint(c->sink, "take the tags away, or write &lt; "
+			    "for a '<' in the text");
 	}
 	return any;
 }
@@ -493,6 +493,7 @@ root_kind(struct check *c, enum wm_kind want, const xmlNode *root)
 		wm_near_offer(&near, wm_str(name));
 		if (near.best.n > 0)
 			wm_hint(c->sink, "did you mean <%s>?", name);
+		c->misplaced = root;
 		return is != WM_KIND_MAX ? is
 		    : near.best.n > 0	 ? want
 					 : WM_KIND_MAX;

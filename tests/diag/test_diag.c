@@ -91,15 +91,21 @@ carets(void)
 	CHECK(sink.all[sink.n - 1].caret == 399);
 	wm_report(&sink, WM_XML_SYNTAX, span(&wide, 1200, 3), "x");
 	CHECK(prints(&sink, "w:1:1201: error: x [WM003]\n"));
+	/* What could turn a terminal's colours stays out of it. */
+	s = source("e", "a\x1b[31m\xc2\x9b\xff b");
+	wm_report(&sink, WM_XML_SYNTAX, span(&s, 9, 1), "x");
+	CHECK(prints(&sink, "e:1:10: error: x [WM003]\n"
+	    "    1 | a\xef\xbf\xbd[31m\xef\xbf\xbd\xef\xbf\xbd b\n"
+	    "      |         ^\n"));
 	/* Nowhere. */
 	wm_report(&sink, WM_USAGE, (struct wm_span){0}, "no such command");
 	wm_hint(&sink, "try '%s'", "help");
 	CHECK(prints(&sink, "waymark: error: no such command [WM901]\n"
 	    "      hint: try 'help'\n"));
 	wm_report_path(&sink, WM_FILE_READ, WM_S("x/y"), "gone");
-	wm_see(&sink, span(&s, 4, 1), "needed %s", "here");
+	wm_see(&sink, span(&wide, 4, 1), "needed %s", "here");
 	CHECK(prints(&sink, "x/y: error: cannot read it: gone [WM801]\n"
-	    "      see: a.md:2:1: needed here\n"));
+	    "      see: w:1:5: needed here\n"));
 	wm_sink_free(&sink);
 }
 

@@ -24,7 +24,7 @@
 #include "model/validate.h"
 #include "xml/xml.h"
 
-enum { PER_FILE = 100 }; /* elements of a file, evenly spread */
+enum { PER_FILE = 80 }; /* elements of a file, evenly spread */
 
 struct run {
 	const char *dir; /* NULL: write nothing */
@@ -157,6 +157,8 @@ mutate_elem(struct run *r, const struct wm_source *src, enum wm_kind kind,
 	judge(r, src->path, wm_buf_str(&c), kind);
 	/* And text where perhaps none may be, and none where it must. */
 	edit(&b, src->text, p->inner, p->inner, WM_S("stray"));
+	judge(r, src->path, wm_buf_str(&b), kind);
+	edit(&b, src->text, p->inner, p->inner, WM_S("<title>t</title>"));
 	judge(r, src->path, wm_buf_str(&b), kind);
 	edit(&b, src->text, p->inner, p->close, WM_S(""));
 	judge(r, src->path, wm_buf_str(&b), kind);

@@ -98,7 +98,6 @@ structure(void)
 	GIVES(MAX, "<zzz>x</zzz>", {WM_ELEMENT_UNKNOWN, "zzz", "<glossary>"});
 	GIVES(TOPICS, "<topic id='a'><name>A</name></topic>",
 	    {WM_ROOT_KIND, "topic", "<topics>"},
-	    {WM_ELEMENT_MISSING, "topic", "add <topic>"},
 	    {WM_ATTR_UNKNOWN, "id", "none"},
 	    {WM_ELEMENT_MISPLACED, "name", "<topic>"});
 	/* Too many; of one language; of a namespace. */

@@ -26,7 +26,7 @@ gives(const char *xml, const char *want)
 	if (!wm_str_is(wm_buf_str(&b), want)) {
 		fprintf(stderr, "wanted %s\ngot    %.*s\n", want, (int)b.n,
 		    b.p);
-		CHECK(!"gives");
+		CHECK(b.n == SIZE_MAX);
 	} else {
 		CHECK(wm_buf_ok(&b));
 	}

@@ -1,0 +1,142 @@
+/*
+ * Which rules there are, and the walk that applies them.
+ */
+#include "check/check.h"
+
+#include "check/rules.h"
+#include "markdown/read.h"
+
+const xmlNode *
+wm_rule_next(const xmlNode *root, const xmlNode *n)
+{
+	if (n->type == XML_ELEMENT_NODE && n->children != NULL)
+		return n->children;
+	while (n != NULL && n != root) {
+		if (n->next != NULL)
+			return n->next;
+		n = n->parent;
+	}
+	return NULL;
+}
+
+bool
+wm_rule_told(struct wm_rules *r, const char *rule, struct wm_str what)
+{
+	bool fresh;
+
+	(void)wm_map_add(&r->told,
+	    wm_arena_fmt(&r->mem, "%s %.*s", rule, WM_PRI(what)), &fresh);
+	return !fresh;
+}
+
+struct wm_span
+wm_rule_place(const struct wm_rules *r, const xmlNode *n, const char *attr,
+    struct wm_str word)
+{
+	struct wm_span at = attr == NULL ? wm_doc_where(r->d, n)
+					 : wm_read_where(r->d, n, attr);
+	size_t i;
+
+	if (at.src == NULL || word.n == 0)
+		return at;
+	i = wm_str_find(wm_str_sub(at.src->text, at.off, at.len), word);
+	if (i != SIZE_MAX) {
+		at.off += (uint32_t)i;
+		at.len = (uint32_t)word.n;
+	}
+	return at;
+}
+
+void
+wm_check_document(const struct wm_doc *d, struct wm_catalog *cat,
+    wm_day today, struct wm_sink *sink)
+{
+	static void (*const rules[])(struct wm_rules *, const xmlNode *) = {
+	    wm_rule_image, wm_rule_link_text, wm_rule_refs, wm_rule_facts,
+	    wm_rule_check_by};
+	struct wm_rules r = {.d = d, .cat = cat, .today = today,
+	    .sink = sink};
+	const xmlNode *root = d->tree == NULL
+	    ? NULL
+	    : xmlDocGetRootElement(d->tree);
+
+	for (const xmlNode *n = root; n != NULL; n = wm_rule_next(root, n)) {
+		if (n->type != XML_ELEMENT_NODE)
+			continue;
+		for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+			rules[i](&r, n);
+	}
+	if (root != NULL && d->kind == WM_KIND_ORGANIZATION) {
+		wm_rule_held(&r);
+		wm_rule_places(&r);
+		wm_rule_leak(&r);
+	}
+	wm_map_free(&r.told);
+	wm_arena_free(&r.mem);
+}
+
+/* ---- rules that need all documents ---- */
+
+static struct wm_span
+place(const struct wm_loader *load, struct wm_stmt *q, int at)
+{
+	const struct wm_source *src =
+	    load == NULL || load->load == NULL ? NULL
+					       : load->load(load->arg,
+						     wm_col_str(q, at));
+
+	return (struct wm_span){src, (uint32_t)wm_col_int(q, at + 1),
+	    (uint32_t)wm_col_int(q, at + 2)};
+}
+
+/*
+ * Pages that no page, packet, or page of a topic leads to.  Rights are on
+ * the page of all rights.
+ */
+static void
+orphans(struct wm_store *s, const struct wm_loader *load,
+    struct wm_sink *sink)
+{
+	struct wm_stmt *q = wm_store_stmt(s,
+	    "SELECT s.path, e.off, e.len FROM page p "
+	    "JOIN source s ON s.doc = p.doc "
+	    "JOIN entry e ON e.doc = p.doc AND e.kind = 'page' "
+	    "WHERE p.id <> 'index' AND p.kind <> 'right' AND p.topics = '' "
+	    "AND NOT EXISTS (SELECT 1 FROM link k WHERE k.target = p.id AND "
+	    "k.id <> p.id) ORDER BY s.path");
+
+	while (wm_stmt_step(q))
+		wm_report(sink, WM_PAGE_ORPHAN, place(load, q, 0));
+	wm_stmt_reset(q);
+}
+
+static void
+same_titles(struct wm_store *s, const struct wm_loader *load,
+    struct wm_sink *sink)
+{
+	struct wm_stmt *q = wm_store_stmt(s,
+	    "SELECT s.path, b.off, b.len, b.title, sa.path, a.off, a.len "
+	    "FROM entry a JOIN entry b ON a.kind = 'page' AND "
+	    "b.kind = 'page' AND a.lang = b.lang AND a.title = b.title AND "
+	    "a.id < b.id JOIN source sa ON sa.doc = a.doc "
+	    "JOIN source s ON s.doc = b.doc WHERE a.title <> '' "
+	    "ORDER BY s.path, sa.path");
+
+	while (wm_stmt_step(q)) {
+		struct wm_span see = place(load, q, 4);
+
+		wm_report(sink, WM_TITLE_TWICE, place(load, q, 0),
+		    WM_PRI(wm_col_str(q, 3)));
+		if (see.src != NULL)
+			wm_see(sink, see, "the other one");
+	}
+	wm_stmt_reset(q);
+}
+
+void
+wm_check_site(struct wm_store *s, const struct wm_loader *load,
+    struct wm_sink *sink)
+{
+	orphans(s, load, sink);
+	same_titles(s, load, sink);
+}

@@ -1,0 +1,42 @@
+/*
+ * Inside check/: what a rule is given.
+ */
+#ifndef WM_CHECK_RULES_H
+#define WM_CHECK_RULES_H
+
+#include "base/map.h"
+#include "check/check.h"
+
+struct wm_rules {
+	const struct wm_doc *d;
+	struct wm_catalog *cat;
+	wm_day today;
+	struct wm_sink *sink;
+	struct wm_arena mem;
+	struct wm_map told; /* what is said once a document */
+};
+
+/* Each looks at one element, the root first. */
+void wm_rule_image(struct wm_rules *, const xmlNode *);
+void wm_rule_link_text(struct wm_rules *, const xmlNode *);
+void wm_rule_refs(struct wm_rules *, const xmlNode *);
+void wm_rule_facts(struct wm_rules *, const xmlNode *);
+void wm_rule_check_by(struct wm_rules *, const xmlNode *);
+
+/* Each looks at a whole listing. */
+void wm_rule_held(struct wm_rules *);
+void wm_rule_places(struct wm_rules *);
+void wm_rule_leak(struct wm_rules *);
+
+/* The place of one word of an attribute's value; of the value if "word" is
+ * empty. */
+struct wm_span wm_rule_place(const struct wm_rules *, const xmlNode *,
+    const char *attr, struct wm_str word);
+
+/* Say once a document. */
+bool wm_rule_told(struct wm_rules *, const char *rule, struct wm_str what);
+
+/* The node after "n" in document order below "root"; NULL at the end. */
+const xmlNode *wm_rule_next(const xmlNode *root, const xmlNode *n);
+
+#endif

@@ -42,13 +42,20 @@ static const char *const indexes[] = {
 	"CREATE INDEX known_fact ON known (fact);",
 };
 
-/* The words of a field in the language of the row "b", by the fallback. */
-#define SAID(kind, id, field)                                                  \
-	"coalesce((SELECT w.text FROM words w WHERE w.kind = " kind            \
-	" AND w.id = " id " AND w.field = " field                              \
-	" ORDER BY CASE WHEN w.lang = b.lang THEN 0 WHEN w.lang = '' OR "      \
-	"w.lang = (SELECT code FROM language WHERE standard) THEN 1 ELSE 2 "   \
-	"END, w.lang, w.off LIMIT 1), '')"
+/*
+ * The words of a field in the language "lang" of a row, by the fallback:
+ * its own, else the default one, else the first.  Three subqueries, because
+ * SQLite's ORDER BY cannot see the row outside.
+ */
+#define WORDS(kind, id, field, cond)                                           \
+	"(SELECT w.text FROM words w WHERE w.kind = " kind " AND w.id = " id   \
+	" AND w.field = " field cond " ORDER BY w.lang, w.off LIMIT 1)"
+#define SAID_IN(lang, kind, id, field)                                         \
+	"coalesce(" WORDS(kind, id, field, " AND w.lang = " lang) ", "         \
+	    WORDS(kind, id, field, " AND w.lang IN ('', (SELECT code FROM "    \
+	    "language WHERE standard))") ", " WORDS(kind, id, field, "")       \
+	", '')"
+#define SAID(kind, id, field) SAID_IN("b.lang", kind, id, field)
 
 #define BEST(kind)                                                             \
 	" FROM best b JOIN entry e ON e.rowid = b.entry AND b.kind = " kind " "
@@ -134,14 +141,9 @@ static const char *const views[] = {
 	"CREATE VIEW v_translation AS SELECT p.id, p.lang, e.title FROM page p "
 	"JOIN entry e ON e.doc = p.doc AND e.kind = 'page' AND e.id = p.id;",
 	"CREATE VIEW v_crisis AS SELECT b.code AS lang, c.no, c.call, c.text, "
-	"c.level, (SELECT w.text FROM words w WHERE w.kind = 'crisis' AND "
-	"w.id = c.no AND w.field = 'name' ORDER BY CASE WHEN w.lang = b.code "
-	"THEN 0 WHEN w.lang = '' OR w.lang = (SELECT code FROM language WHERE "
-	"standard) THEN 1 ELSE 2 END, w.lang LIMIT 1) AS name, "
-	"coalesce((SELECT w.text FROM words w WHERE w.kind = 'crisis' AND "
-	"w.id = c.no AND w.field = 'when' ORDER BY CASE WHEN w.lang = b.code "
-	"THEN 0 WHEN w.lang = '' OR w.lang = (SELECT code FROM language WHERE "
-	"standard) THEN 1 ELSE 2 END, w.lang LIMIT 1), '') AS \"when\" "
+	"c.level, " SAID_IN("b.code", "'crisis'", "c.no", "'name'")
+	" AS name, " SAID_IN("b.code", "'crisis'", "c.no", "'when'")
+	" AS \"when\" "
 	"FROM crisis c JOIN language b;",
 	"CREATE VIEW v_notice AS SELECT n.id, n.no, w.lang, w.text "
 	"FROM notice n JOIN words w ON w.kind = 'notice' AND w.id = n.id AND "

@@ -7,24 +7,36 @@
 #include "markdown/md.h"
 
 /* Ids of the frame around a page, which a heading may not have. */
-static const char *const reserved[] = {"main", "top", "nav", "menu", "exit",
-    "search", "crisis", "toc"};
+static const char *const reserved[] = {"main", "top", "exit", "q", "toc",
+    "toc-h", "search-form", "search-private", "search-results",
+    "search-status"};
 
 struct anchor {
-	const xmlNode *node; /* NULL: reserved, or only a number's base */
+	const xmlNode *node; /* NULL: reserved */
 	uint32_t next;	     /* number to try behind it */
 };
 
 enum { SLUG_MAX = 56 }; /* bytes, so that a number fits below 64 */
 
+static bool
+is_reserved(struct wm_str id)
+{
+	for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+		if (wm_str_is(id, reserved[i]))
+			return true;
+	return false;
+}
+
+/* "*fresh" says that nobody has it yet. */
 static struct anchor *
 anchor_of(struct wm_md *md, struct wm_str id, bool *fresh)
 {
 	struct wm_entry *e = wm_map_add(&md->anchors, id, fresh);
 
 	if (*fresh) {
-		e->v.ptr = WM_NEW(&md->mem, struct anchor);
+		e->v.ptr = WM_NEW(md->mem, struct anchor);
 		((struct anchor *)e->v.ptr)->next = 2;
+		*fresh = !is_reserved(id);
 	}
 	return e->v.ptr;
 }
@@ -35,8 +47,6 @@ wm_md_anchors_taken(struct wm_md *md, const xmlNode *root)
 	const xmlNode *n = root;
 	bool fresh;
 
-	for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
-		anchor_of(md, wm_str(reserved[i]), &fresh);
 	while (n != NULL) {
 		struct wm_str id = n != root && n->type == XML_ELEMENT_NODE
 		    ? wm_attr(n, "id")
@@ -93,7 +103,7 @@ wm_md_heading(struct wm_md *md, xmlNode *node)
 	for (const xmlAttr *a = node->properties; a != NULL; a = a->next)
 		if (a->name == md->names->id)
 			return;
-	h = WM_NEW(&md->mem, struct wm_md_heading);
+	h = WM_NEW(md->mem, struct wm_md_heading);
 	h->node = node;
 	*md->last = h;
 	md->last = &h->next;
@@ -151,5 +161,4 @@ wm_md_close(struct wm_md *md)
 	wm_buf_free(&text);
 	wm_buf_free(&slug);
 	wm_map_free(&md->anchors);
-	wm_arena_free(&md->mem);
 }

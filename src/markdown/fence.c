@@ -50,7 +50,7 @@ rows_of(struct wm_pass *p, cmark_node *node, size_t *n)
 
 	for (size_t i = 0; i < rest.n; i++)
 		cap += rest.p[i] == '\n' || rest.p[i] == '\r';
-	rows = wm_arena_alloc(&p->md->mem, cap * sizeof *rows);
+	rows = wm_arena_alloc(p->md->mem, cap * sizeof *rows);
 	for (*n = 0; wm_str_cut(&rest, '\n', &line); k++) {
 		struct wm_str src = wm_pass_line(p, k), s;
 		size_t base = (size_t)(src.p - p->seen.p);
@@ -200,10 +200,10 @@ static struct wm_text
 cell_text(struct wm_pass *p, struct wm_str cell, size_t off)
 {
 	struct wm_text t = {.src = p->text->src};
-	char *s = wm_arena_alloc(&p->md->mem, cell.n + 1);
+	char *s = wm_arena_alloc(p->md->mem, cell.n + 1);
 	struct wm_piece *last = NULL;
 
-	t.pieces = wm_arena_alloc(&p->md->mem,
+	t.pieces = wm_arena_alloc(p->md->mem,
 	    (cell.n + 1) * sizeof *t.pieces);
 	for (size_t i = 0; i < cell.n; i++) {
 		struct wm_span at;

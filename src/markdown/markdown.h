@@ -36,7 +36,7 @@ struct wm_md {
 	unsigned flags;
 	xmlNs *html, *wm;	     /* declared on the root */
 	const struct wm_md_name *names;
-	struct wm_arena mem;	     /* until closed */
+	struct wm_arena *mem;	     /* the document's */
 	struct wm_map anchors;	     /* taken; value: xmlNode, or NULL */
 	struct wm_md_heading {
 		xmlNode *node;

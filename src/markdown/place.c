@@ -20,30 +20,37 @@ enum {
 	TRIES = 16,	  /* how often a leaf's length may be compared */
 };
 
+/* Behind the next line end, or NULL; "\r" alone is one for cmark. */
+static const char *
+line_end(const char *q, const char *end, bool cr)
+{
+	if (!cr) {
+		q = memchr(q, '\n', (size_t)(end - q));
+		return q == NULL ? NULL : q + 1;
+	}
+	for (; q < end; q++) {
+		if (*q == '\n')
+			return q + 1;
+		if (*q == '\r')
+			return q + 1 + (q + 1 < end && q[1] == '\n');
+	}
+	return NULL;
+}
+
 void
 wm_pass_lines(struct wm_pass *p)
 {
-	const char *s = p->seen.p, *end = s + p->seen.n, *q;
-	size_t n = 1, i = 0;
+	const char *s = p->seen.p, *end = s + p->seen.n, *q = s;
 	bool cr = p->seen.n > 0 && memchr(s, '\r', p->seen.n) != NULL;
+	size_t n = 1;
 
-	for (q = s; q < end; q++)
-		n += *q == '\n' || *q == '\r';
-	p->lines = wm_arena_alloc(&p->md->mem, (n + 1) * sizeof *p->lines);
-	p->lines[i++] = 0;
-	for (q = s; q < end; q++) {
-		if (!cr) {
-			q = memchr(q, '\n', (size_t)(end - q));
-			if (q == NULL)
-				break;
-		} else if (*q == '\r' && q + 1 < end && q[1] == '\n')
-			continue;
-		else if (*q != '\n' && *q != '\r')
-			continue;
-		p->lines[i++] = (uint32_t)(q + 1 - s);
-	}
-	p->nlines = i;
-	p->lines[i] = (uint32_t)p->seen.n;
+	while ((q = line_end(q, end, cr)) != NULL)
+		n++;
+	p->lines = wm_arena_alloc(p->md->mem, (n + 1) * sizeof *p->lines);
+	p->nlines = 1;
+	for (q = s; (q = line_end(q, end, cr)) != NULL;)
+		p->lines[p->nlines++] = (uint32_t)(q - s);
+	p->lines[p->nlines] = (uint32_t)p->seen.n;
 }
 
 struct wm_span
@@ -167,8 +174,8 @@ leaf_open(struct leaf *l, struct wm_pass *p, cmark_node *block)
 
 	if (last < first)
 		last = first;
-	s = wm_arena_alloc(&p->md->mem, p->lines[last + 1] - at + 1);
-	l->t.pieces = wm_arena_alloc(&p->md->mem,
+	s = wm_arena_alloc(p->md->mem, p->lines[last + 1] - at + 1);
+	l->t.pieces = wm_arena_alloc(p->md->mem,
 	    (last - first + 1) * sizeof *l->t.pieces);
 	for (size_t k = first; k <= last; k++) {
 		struct wm_str row = k == first
@@ -408,7 +415,7 @@ note(struct leaf *l, cmark_node *node, size_t from, size_t to)
 	struct wm_span s = wm_text_span(&l->t, from, to - from);
 
 	if (at == NULL) {
-		at = WM_NEW(&l->pass->md->mem, struct wm_place);
+		at = WM_NEW(l->pass->md->mem, struct wm_place);
 		cmark_node_set_user_data(node, at);
 	}
 	*at = (struct wm_place){.off = s.off, .len = s.len};
@@ -608,7 +615,7 @@ lay(struct wm_pass *p, cmark_node *block)
 
 	if (l != NULL)
 		return l;
-	l = WM_NEW(&p->md->mem, struct leaf);
+	l = WM_NEW(p->md->mem, struct leaf);
 	cmark_node_set_user_data(block, l);
 	leaf_open(l, p, block);
 	bad = beside(l, block, l->start);

@@ -31,6 +31,28 @@ wm_md_elem(struct wm_md *md, xmlNode *into, xmlNs *ns, const xmlChar *name)
 	return n;
 }
 
+/*
+ * A text node.  A short text lies in the node itself, as in the trees that
+ * libxml2's own parser makes: text nodes have no use for "properties".
+ */
+static xmlNode *
+text_node(xmlDoc *doc, struct wm_str s)
+{
+	bool brief = s.n < 2 * sizeof(void *);
+	xmlNode *n = xmlNewDocTextLen(doc, brief ? NULL : BAD_CAST s.p,
+	    (int)s.n);
+
+	if (n == NULL)
+		wm_die("out of memory");
+	if (brief) {
+		n->content = (xmlChar *)&n->properties;
+		if (s.n > 0)
+			memcpy(n->content, s.p, s.n);
+		n->content[s.n] = '\0';
+	}
+	return n;
+}
+
 void
 wm_md_text(struct wm_md *md, xmlNode *into, struct wm_str s)
 {
@@ -38,24 +60,32 @@ wm_md_text(struct wm_md *md, xmlNode *into, struct wm_str s)
 
 	if (s.n == 0)
 		return;
-	n = xmlNewDocTextLen(md->doc->tree, BAD_CAST s.p, (int)s.n);
-	if (n == NULL)
-		wm_die("out of memory");
-	xmlAddChild(into, n);
+	n = text_node(md->doc->tree, s);
+	n->parent = into;
+	n->prev = into->last;
+	if (into->last != NULL)
+		into->last->next = n;
+	else
+		into->children = n;
+	into->last = n;
 }
 
-/* An attribute's value that is not NUL-terminated. */
-void
-wm_md_attr(xmlNode *n, const xmlChar *name, struct wm_str value)
+static void
+add_attr(xmlNode *n, xmlNs *ns, const xmlChar *name, struct wm_str value)
 {
-	xmlAttr *a = xmlNewNsPropEatName(n, NULL, (xmlChar *)name, NULL);
+	xmlAttr *a = xmlNewNsPropEatName(n, ns, (xmlChar *)name, NULL);
 
 	if (a == NULL)
 		wm_die("out of memory");
-	a->children = xmlNewDocTextLen(n->doc, BAD_CAST value.p,
-	    (int)value.n);
+	a->children = text_node(n->doc, value);
 	a->last = a->children;
 	a->children->parent = (xmlNode *)a;
+}
+
+void
+wm_md_attr(xmlNode *n, const xmlChar *name, struct wm_str value)
+{
+	add_attr(n, NULL, name, value);
 }
 
 static char *
@@ -72,16 +102,12 @@ void
 wm_md_at(struct wm_md *md, xmlNode *n, struct wm_span s)
 {
 	char b[24], *p = b + sizeof b;
-	xmlAttr *a;
 
-	*--p = '\0';
 	p = digits(p, s.len);
 	*--p = '+';
 	p = digits(p, s.off);
-	a = xmlNewNsPropEatName(n, md->wm, (xmlChar *)md->names->at,
-	    BAD_CAST p);
-	if (a == NULL)
-		wm_die("out of memory");
+	add_attr(n, md->wm, md->names->at,
+	    (struct wm_str){p, (size_t)(b + sizeof b - p)});
 }
 
 static xmlNode *
@@ -830,7 +856,7 @@ wm_md_inlines(struct wm_md *md, xmlNode *into, const struct wm_text *t)
 
 	if (too_large(md, t) || wm_str_trim(t->s).n == 0)
 		return;
-	s = wm_arena_alloc(&md->mem, t->s.n + 2);
+	s = wm_arena_alloc(md->mem, t->s.n + 2);
 	memcpy(s, "\xc2\xa0", 2);
 	memcpy(s + 2, t->s.p, t->s.n);
 	p.seen = (struct wm_str){s, t->s.n + 2};
@@ -862,7 +888,8 @@ wm_md_open(struct wm_md *md, struct wm_doc *doc, struct wm_sink *sink,
 	xmlNode *root = xmlDocGetRootElement(doc->tree);
 	struct wm_md_name *names;
 
-	*md = (struct wm_md){.doc = doc, .sink = sink, .flags = flags};
+	*md = (struct wm_md){.doc = doc, .sink = sink, .flags = flags,
+	    .mem = &doc->mem};
 	md->last = &md->first;
 	md->html = namespace_of(root, WM_XHTML_NS, "h");
 	md->wm = namespace_of(root, WM_NS, "wm");
@@ -870,7 +897,7 @@ wm_md_open(struct wm_md *md, struct wm_doc *doc, struct wm_sink *sink,
 		doc->tree->dict = xmlDictCreate();
 	if (md->html == NULL || md->wm == NULL || doc->tree->dict == NULL)
 		wm_die("out of memory");
-	names = WM_NEW(&md->mem, struct wm_md_name);
+	names = WM_NEW(md->mem, struct wm_md_name);
 #define X(n) names->n = xmlDictLookup(doc->tree->dict, BAD_CAST #n, -1);
 	WM_MD_NAMES(X)
 #undef X

@@ -105,10 +105,16 @@
       <xsl:for-each select="str:tokenize(@law, ' ')">
         <xsl:if test="position() &gt; 1">, </xsl:if>
         <xsl:variable name="ref" select="string(.)"/>
-        <a href="{wm:href(concat('law:', $ref))}"><xsl:value-of select="wm:title(concat('law:', $ref))"/></a>
+        <a href="{wm:href(concat('law:', $ref))}"><xsl:call-template name="cite"><xsl:with-param name="ref" select="$ref"/></xsl:call-template></a>
       </xsl:for-each>
     </span>
   </xsl:if>
+</xsl:template>
+
+<!-- "WIC 315", from "WIC 315 (Welfare and Institutions Code)". -->
+<xsl:template name="cite">
+  <xsl:param name="ref"/>
+  <xsl:value-of select="substring-before(concat(wm:title(concat('law:', $ref)), ' ('), ' (')"/>
 </xsl:template>
 
 <!-- The directive: every deadline of a process, in a table. -->
@@ -142,7 +148,7 @@
                 <xsl:for-each select="str:tokenize(@law, ' ')">
                   <xsl:if test="position() &gt; 1">, </xsl:if>
                   <xsl:variable name="ref" select="string(.)"/>
-                  <a href="{wm:href(concat('law:', $ref))}"><xsl:value-of select="wm:title(concat('law:', $ref))"/></a>
+                  <a href="{wm:href(concat('law:', $ref))}"><xsl:call-template name="cite"><xsl:with-param name="ref" select="$ref"/></xsl:call-template></a>
                 </xsl:for-each>
               </td>
             </tr>

@@ -21,9 +21,20 @@
     <xsl:with-param name="summary" select="wm:text('glossary-lead')"/>
   </xsl:call-template>
   <xsl:variable name="all" select="term"/>
+  <xsl:variable name="rows" select="wm:query('terms', $lang)"/>
   <div class="body">
+    <nav class="letters" aria-label="{wm:text('letters')}">
+      <ul>
+        <xsl:for-each select="$rows">
+          <xsl:variable name="p" select="position()"/>
+          <xsl:if test="$p = 1 or letter != $rows[$p - 1]/letter">
+            <li><a href="#{substring-after(id, 'term:')}"><xsl:value-of select="letter"/></a></li>
+          </xsl:if>
+        </xsl:for-each>
+      </ul>
+    </nav>
     <dl class="terms">
-      <xsl:for-each select="wm:query('terms', $lang)">
+      <xsl:for-each select="$rows">
         <xsl:variable name="id" select="string(id)"/>
         <xsl:apply-templates select="$all[@id = $id or concat('term:', @id) = $id]"/>
       </xsl:for-each>
@@ -42,6 +53,16 @@
       </xsl:if>
     </dt>
     <xsl:call-template name="pick"><xsl:with-param name="nodes" select="meaning"/><xsl:with-param name="as" select="'dd'"/></xsl:call-template>
+    <!-- What the same thing is called in the guide's other languages: people
+         hear one and read the other. -->
+    <xsl:variable name="own" select="string(name[@xml:lang = $lang][1])"/>
+    <xsl:for-each select="name[@xml:lang and @xml:lang != $lang and . != $own]">
+      <dd class="meta">
+        <xsl:variable name="in"><xsl:call-template name="language-name"><xsl:with-param name="code" select="string(@xml:lang)"/></xsl:call-template></xsl:variable>
+        <xsl:value-of select="concat(wm:text('in-language', string($in)), ': ')"/>
+        <span lang="{@xml:lang}"><xsl:value-of select="."/></span>
+      </dd>
+    </xsl:for-each>
   </div>
 </xsl:template>
 

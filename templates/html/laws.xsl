@@ -40,17 +40,20 @@
     <xsl:for-each select="source">
       <dd class="meta">
         <xsl:value-of select="concat(wm:text('source'), ' ')"/>
-        <xsl:choose>
-          <xsl:when test="@href">
-            <a href="{@href}" rel="noreferrer">
-              <xsl:choose>
-                <xsl:when test="normalize-space(.)"><xsl:value-of select="."/></xsl:when>
-                <xsl:otherwise><xsl:call-template name="bare-address"><xsl:with-param name="href" select="string(@href)"/></xsl:call-template></xsl:otherwise>
-              </xsl:choose>
-            </a>
-          </xsl:when>
-          <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
-        </xsl:choose>
+        <xsl:variable name="words">
+          <xsl:choose>
+            <xsl:when test="normalize-space(.)"><xsl:value-of select="."/></xsl:when>
+            <xsl:otherwise><xsl:call-template name="bare-address"><xsl:with-param name="href" select="string(@href)"/></xsl:call-template></xsl:otherwise>
+          </xsl:choose>
+        </xsl:variable>
+        <span>
+          <!-- Sources are noted in the guide's first language. -->
+          <xsl:if test="$lang != wm:site('default')"><xsl:attribute name="lang"><xsl:value-of select="wm:site('default')"/></xsl:attribute></xsl:if>
+          <xsl:choose>
+            <xsl:when test="@href"><a href="{@href}" rel="noreferrer"><xsl:value-of select="$words"/></a></xsl:when>
+            <xsl:otherwise><xsl:value-of select="$words"/></xsl:otherwise>
+          </xsl:choose>
+        </span>
       </dd>
     </xsl:for-each>
   </div>

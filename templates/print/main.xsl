@@ -162,7 +162,7 @@
       <xsl:text> </xsl:text>
       <xsl:for-each select="str:tokenize(@law, ' ')">
         <xsl:if test="position() &gt; 1">, </xsl:if>
-        <xsl:value-of select="wm:title(concat('law:', .))"/>
+        <xsl:call-template name="cite"><xsl:with-param name="ref" select="string(.)"/></xsl:call-template>
       </xsl:for-each>
     </span>
   </xsl:if>

@@ -492,10 +492,6 @@ run_sheet(struct wm_sheet *s, struct wm_run *r)
 		xmlFreeDoc(out);
 		out = NULL;
 	}
-	if (out == NULL && r->sink->errors == 0)
-		wm_report(r->sink, WM_SHEET_RUN,
-		    (struct wm_span){s->style->doc->_private, 0, 0},
-		    r->xpath_said.n > 0 ? r->xpath_said.p : "no result");
 	xsltFreeTransformContext(t);
 	return out;
 }
@@ -513,7 +509,7 @@ wm_sheet_apply(struct wm_sheet *s, struct wm_doc *doc,
 	if (*result == NULL && sink->errors == before)
 		wm_report(sink, WM_SHEET_RUN,
 		    (struct wm_span){s->style->doc->_private, 0, 0},
-		    "no result");
+		    r.xpath_said.n > 0 ? r.xpath_said.p : "no result");
 	if (r.answers != NULL)
 		xmlFreeDoc(r.answers);
 	wm_map_free(&r.asked);

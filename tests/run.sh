@@ -21,6 +21,7 @@ for t; do
 		[ "$2" -gt 0 ] || set -- "$1" 1
 	fi
 	printf '%-44s %s passed, %s failed\n' "$t" "$1" "$2"
+	printf '%s\n' "$out" | sed -n 's/^note: /    /p'
 	good=$((good + $1)) bad=$((bad + $2))
 done
 printf '%d passed, %d failed\n' "$good" "$bad"

@@ -311,7 +311,7 @@ run(struct wm_str spec)
 	}
 	wm_buf_free(&in);
 	CHECK(number == 652);
-	printf("CommonMark 0.30: %u examples, %u tried, %u skipped because "
+	printf("note: CommonMark 0.30: %u examples, %u tried, %u skipped because "
 	    "they hold HTML\n", number, number - skipped, skipped);
 }
 
@@ -321,7 +321,7 @@ main(void)
 	struct wm_buf spec = {0};
 
 	if (!wm_file_read(SPEC, 1 << 20, &spec)) {
-		printf("no %s: run 'npm ci' in tests/; nothing was tried\n",
+		printf("note: no %s: run 'npm ci' in tests/; nothing was tried\n",
 		    SPEC);
 		return END();
 	}

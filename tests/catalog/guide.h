@@ -5,6 +5,7 @@
 #ifndef WM_TESTS_GUIDE_H
 #define WM_TESTS_GUIDE_H
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/path.h"

@@ -1,0 +1,228 @@
+/* Each rule, where it points, and that it keeps silent on good content. */
+#include "../catalog/guide.h"
+
+#include "../test.h"
+
+static void
+open_guide(struct guide *g)
+{
+	static const struct wm_source tsv = {{"content/facts.tsv", 17},
+	    {"B2\tec-1\thigh\tthe code\n", 21}};
+	struct wm_facts f;
+
+	guide_open(g);
+	guide_text(g, "content/site.xml", GUIDE_SITE);
+	guide_text(g, "content/laws.xml",
+	    "<laws><law id=\"ec-1\" cite=\"EC 1\" confidence=\"high\" "
+	    "read-on=\"2026-11-22\"><source>s</source></law>"
+	    "<law id=\"x-1\" cite=\"X 1\" confidence=\"low\" "
+	    "read-on=\"2026-11-22\"><source>s</source></law></laws>");
+	guide_text(g, "content/topics.xml",
+	    "<topics><topic id=\"school\"><name>School</name></topic>"
+	    "</topics>");
+	guide_text(g, "content/areas.xml",
+	    "<areas><county id=\"alameda\" fips=\"06001\"><name>A</name>"
+	    "</county></areas>");
+	guide_text(g, "content/en/index.md",
+	    "---\ntitle: Home\nsummary: S.\n---\n\n[a](iep/process.xml)\n");
+	guide_text(g, "content/en/iep/process.xml",
+	    "<process><title>P</title><summary>S.</summary>"
+	    "<step id=\"a\"><title>A</title><deadline who=\"agency\" "
+	    "law=\"ec-1\">x</deadline></step></process>");
+	wm_catalog_facts_tsv(&tsv, &f, &g->sink);
+	(void)wm_catalog_put(g->store, &f);
+	wm_facts_free(&f);
+	CHECK(guide_settle(g));
+}
+
+/* Check one source; the reports. */
+static void
+check(struct guide *g, const char *path, const char *text,
+    struct wm_sink *sink)
+{
+	struct wm_source src = {wm_str(path), wm_str(text)};
+	struct wm_doc d = {0};
+	struct wm_sink read = {0};
+	wm_day today;
+
+	(void)wm_day_parse(WM_S("2026-11-22"), &today);
+	guide_ask(g, NULL);
+	CHECK(guide_read(g, &src, &d, &read));
+	wm_check_document(&d, g->cat, today, sink);
+	wm_doc_free(&d);
+	wm_sink_free(&read);
+}
+
+#define FRONT "---\ntitle: T\nsummary: S.\n"
+#define PAGE "content/en/a.md"
+#define ORG(x)                                                                 \
+	"<organization><name>N</name>\n" x                                     \
+	"<service id=\"s\"><name>S</name><topics>school</topics></service>"    \
+	"<record/></organization>"
+
+static void
+faults(struct guide *g)
+{
+	static const struct {
+		const char *path, *text;
+		enum wm_code code;
+		uint32_t line;
+		const char *under;
+	} c[] = {
+	    {PAGE, FRONT "---\n\n![](a.png)\n", WM_IMAGE_ALT, 6, NULL},
+	    {PAGE, FRONT "---\n\n[Click here](b.md).\n", WM_LINK_TEXT, 6,
+		NULL},
+	    {PAGE, FRONT "---\n\n[Haga clic *aquí*](b.md).\n", WM_LINK_TEXT, 6,
+		NULL},
+	    {PAGE, FRONT "---\n\n[https://a.org/b](https://a.org/b)\n",
+		WM_LINK_BARE, 6, NULL},
+	    {PAGE, FRONT "topics: school shool\n---\n\nT.\n", WM_LINK_NAME, 4,
+		"shool"},
+	    {PAGE, FRONT "check-by: 2026-11-21\n---\n\nT.\n", WM_CHECK_BY, 4,
+		"2026-11-21"},
+	    {PAGE, FRONT "---\n\nT. {facts=\"B2 B9\"}\n", WM_FACT_UNKNOWN, 6,
+		NULL},
+	    {PAGE, FRONT "---\n\n[a law](law:x-1) and [it](law:x-1)\n",
+		WM_LAW_LOW, 6, NULL},
+	    {PAGE, FRONT "---\n\n```listings\ntopic: shool\n```\n",
+		WM_LINK_NAME, 7, "shool"},
+	    {PAGE, FRONT "---\n\n```listings\ncounty: almeda\n```\n",
+		WM_LINK_NAME, 7, "almeda"},
+	    {PAGE, FRONT "---\n\n```deadlines\nprocess: iep/proces\n```\n",
+		WM_LINK_NAME, 7, NULL},
+	    {"content/en/r.xml",
+		"<right law=\"ec-1\n ec-2\"><title>T</title><summary>S."
+		"</summary><law-says>A.</law-says><means>B.</means><do>C.</do>"
+		"<say>D.</say><if-no>E.</if-no><help>F.</help></right>",
+		WM_LINK_NAME, 2, "ec-2"},
+	    {"content/packets/p.xml",
+		"<packet><title>T</title><summary>S.</summary>\n"
+		"<include ref=\"iep/proces\"/></packet>", WM_LINK_PAGE, 2,
+		"iep/proces"},
+	    {"content/listings/o.xml",
+		"<organization><name>N</name><service id=\"s\"><name>S</name>\n"
+		"<at place=\"man\"/><topics>school</topics></service><place "
+		"id=\"main\"/><record/></organization>", WM_LISTING_PLACE, 2,
+		"man"},
+	    {"content/listings/o.xml",
+		"<organization><name>N</name><service id=\"s\"><name>S</name>\n"
+		"<topics>shool</topics></service><record/></organization>",
+		WM_LINK_NAME, 2, NULL},
+	    {"content/listings/o.xml",
+		"<organization><name>N</name><service id=\"s\"><name>S</name>"
+		"<topics>school</topics><area>\n<county ref=\"almeda\"/></area>"
+		"</service><record/></organization>", WM_LINK_NAME, 2,
+		"almeda"},
+	    {"content/listings/o.xml",
+		ORG("<short>Call (925) 555-0199 now.</short>"
+		    "<phone number=\"+19255550199\" private=\"yes\"/>"),
+		WM_LISTING_LEAK, 2, NULL},
+	    {"content/listings/o.xml",
+		ORG("<short>We are at 12 Oak Street.</short>"
+		    "<place id=\"p\" confidential=\"yes\"><address><line>"
+		    "12 Oak Street</line><city>C</city><state>CA</state>"
+		    "</address></place>"), WM_LISTING_LEAK, 2, NULL},
+	};
+
+	for (size_t i = 0; i < sizeof c / sizeof *c; i++) {
+		struct wm_sink s = {0};
+		struct wm_str at = WM_S("");
+
+		check(g, c[i].path, c[i].text, &s);
+		if (s.n > 0)
+			at = wm_str_sub(s.all[0].source, s.all[0].col - 1,
+			    s.all[0].caret);
+		if (s.n != 1 || s.all[0].code != c[i].code ||
+		    s.all[0].line != c[i].line ||
+		    (c[i].under != NULL && !wm_str_is(at, c[i].under)))
+			printf("case %zu: %zu reports, line %u, '%.*s' %s\n", i,
+			    s.n, s.n > 0 ? s.all[0].line : 0, WM_PRI(at),
+			    s.n > 0 ? wm_code_info(s.all[0].code)->name : "");
+		CHECK(s.n == 1 && s.all[0].code == c[i].code);
+		CHECK(s.n == 1 && s.all[0].line == c[i].line);
+		CHECK(c[i].under == NULL || wm_str_is(at, c[i].under));
+		wm_sink_free(&s);
+	}
+}
+
+static void
+silent(struct guide *g)
+{
+	static const char *const c[][2] = {
+	    {PAGE, FRONT "topics: school\ncheck-by: 2026-11-22\n---\n\n"
+		"[The steps](iep/process.xml), ![A map](m.png), T. "
+		"{facts=\"B2\"}\n\n```deadlines\nprocess: iep/process\n```\n"
+		"\n```listings\ntopic: school\ncounty: alameda\n```\n"},
+	    {"content/listings/o.xml",
+		ORG("<short>Call (925) 555-0100.</short>"
+		    "<phone number=\"+19255550100\"/>"
+		    "<phone number=\"+19255550199\" private=\"yes\"/>")},
+	};
+
+	for (size_t i = 0; i < sizeof c / sizeof *c; i++) {
+		struct wm_sink s = {0};
+
+		check(g, c[i][0], c[i][1], &s);
+		for (size_t k = 0; k < s.n; k++)
+			printf("not silent: %.*s\n", WM_PRI(s.all[k].text));
+		CHECK(s.n == 0);
+		wm_sink_free(&s);
+	}
+}
+
+static void
+held(void)
+{
+	static const char low[] =
+	    "<organization><name>R</name><service id=\"s\"><name>S</name>"
+	    "<topics>school</topics></service>\n<record><source "
+	    "confidence=\"low\">x</source></record></organization>";
+	struct guide g;
+	struct wm_sink s = {0};
+
+	open_guide(&g);
+	guide_text(&g, "content/listings/rumor.xml", low);
+	CHECK(guide_settle(&g));
+	check(&g, "content/listings/rumor.xml", low, &s);
+	CHECK(s.n == 1 && s.all[0].code == WM_LISTING_HELD &&
+	    s.all[0].line == 2);
+	wm_sink_free(&s);
+	guide_close(&g);
+}
+
+static void
+site(void)
+{
+	struct guide g;
+	struct wm_loader load = {&g, guide_load};
+	struct wm_sink s = {0};
+
+	open_guide(&g);
+	guide_text(&g, "content/en/lost.md", FRONT "---\n\nT.\n");
+	guide_text(&g, "content/en/found.md",
+	    "---\ntitle: T\nsummary: S.\ntopics: school\n---\n\nT.\n");
+	CHECK(guide_settle(&g));
+	wm_check_site(g.store, &load, &s);
+	CHECK(s.n == 2);
+	CHECK(guide_count(&s, WM_PAGE_ORPHAN, NULL) == 1);
+	CHECK(wm_str_is(s.all[0].path, "content/en/lost.md"));
+	CHECK(guide_count(&s, WM_TITLE_TWICE, NULL) == 1);
+	CHECK(s.all[1].see_path.n > 0);
+	wm_sink_free(&s);
+	guide_close(&g);
+}
+
+int
+main(void)
+{
+	struct guide g;
+
+	open_guide(&g);
+	CHECK(g.sink.n == 0);
+	faults(&g);
+	silent(&g);
+	guide_close(&g);
+	held();
+	site();
+	return END();
+}

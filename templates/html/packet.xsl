@@ -69,7 +69,7 @@
 </xsl:template>
 
 <xsl:template match="part | packet/listings | words" mode="part">
-  <section class="ppart">
+  <section class="ppart k-{local-name(self::listings | self::words | self::part/*[1])}">
     <xsl:attribute name="id"><xsl:call-template name="part-id"/></xsl:attribute>
     <h2>
       <xsl:if test="*/@lang and */@lang != $lang"><xsl:attribute name="lang"><xsl:value-of select="*/@lang"/></xsl:attribute></xsl:if>

@@ -42,6 +42,7 @@
         </a>
         <!-- Every time limit of the reader's own, and the first of the others'. -->
         <xsl:for-each select="deadline[@count][@who = 'parent' or not(preceding-sibling::deadline[@count][@who != 'parent'])]">
+          <xsl:text> </xsl:text>
           <span class="chip">
             <xsl:value-of select="concat(wm:text(concat('who-', @who)), ': ')"/>
             <b><xsl:call-template name="duration"/></b>

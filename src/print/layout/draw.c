@@ -106,7 +106,6 @@ word(struct draw *d, struct wm_buf *to, const struct wm_piece *q, wm_len x,
 	}
 	for (int k = 0; !rtl && k < q->blanks && f->space_gid != 0; k++)
 		wm_pdf_text_glyph(d->pdf, &blank, WM_S(" "));
-	wm_pdf_text_end(d->pdf);
 }
 
 /* Dots, drawn as an artifact on a grid that all lines share. */
@@ -136,7 +135,6 @@ leader(struct draw *d, const struct wm_piece *q, wm_len x, wm_len y,
 			wm_pdf_text_glyph(d->pdf, &s.glyphs[k],
 			    (struct wm_str){r->text.p + s.glyphs[k].at,
 				s.glyphs[k].len});
-		wm_pdf_text_end(d->pdf);
 	}
 }
 
@@ -179,6 +177,7 @@ picture(struct draw *d, struct wm_buf *to, const struct wm_piece *q, wm_len x,
 
 	y -= pic->height;
 	if (pic->obj == 0) {
+		wm_pdf_text_close(d->pdf);
 		wm_buf_puts(to, "q ");
 		qr(d, to, pic, x, y);
 		wm_buf_puts(to, "Q\n");
@@ -369,7 +368,6 @@ hyphen(struct draw *d, const struct wm_piece *q, wm_len x, wm_len y)
 	wm_pdf_text_begin(d->pdf, d->page, &d->page->over, &t);
 	for (uint32_t k = 0; k < s.n; k++)
 		wm_pdf_text_glyph(d->pdf, &s.glyphs[k], WM_S("\xc2\xad"));
-	wm_pdf_text_end(d->pdf);
 }
 
 /* One piece at its place; "mark" is false in repeated headers. */
@@ -450,6 +448,7 @@ tick_box(struct draw *d, const struct wm_marker *m, wm_len x, wm_len y)
 	wm_len size = m->style->i.size * 3 / 4, stroke = m->style->i.size / 14;
 	struct wm_buf *to = &d->page->over;
 
+	wm_pdf_text_close(d->pdf);
 	wm_buf_puts(to, "q ");
 	wm_pdf_num(to, stroke);
 	wm_buf_puts(to, "w ");

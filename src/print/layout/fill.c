@@ -82,6 +82,17 @@ retreat(struct fill *f, struct wm_cursor *c)
 	*c = f->ok_next;
 }
 
+/* What the repeated headers of a table take; 0 if they are not repeated. */
+static wm_len
+head_height(const struct fill *f, const struct wm_table *t)
+{
+	wm_len h = 0;
+
+	for (size_t k = 0; k < t->nheads; k++)
+		h += t->rows[k]->height;
+	return h > f->full / 3 ? 0 : h;
+}
+
 /* The header rows, once more, at the top of a page. */
 static void
 repeat_headers(struct fill *f, const struct wm_cursor *c)
@@ -90,12 +101,10 @@ repeat_headers(struct fill *f, const struct wm_cursor *c)
 	const struct wm_row *r = it->row;
 	wm_len h = 0;
 
-	if (it->kind != WM_ITEM_ROW || r->header || r->table->nheads == 0 ||
-	    c->item < r->index)
+	if (it->kind != WM_ITEM_ROW || r->header || c->item < r->index)
 		return;
-	for (size_t k = 0; k < r->table->nheads; k++)
-		h += r->table->rows[k]->height;
-	if (h > f->full / 3)
+	h = head_height(f, r->table);
+	if (h == 0)
 		return;
 	for (size_t k = 0; k < r->table->nheads; k++) {
 		const struct wm_item *head = it - (r->index - k);
@@ -232,7 +241,8 @@ fill_row(struct fill *f, struct wm_cursor *c, wm_len before)
 {
 	const struct wm_item *it = &f->flow->items[c->item];
 	wm_len left = f->room - f->y - before;
-	bool tall = it->height > f->full - (f->fixed > 0 ? f->y : 0);
+	bool tall = it->height >
+	    f->full - (it->row->header ? 0 : head_height(f, it->row->table));
 	size_t was = f->frag->n;
 
 	if (c->cells == NULL && it->height <= left) {

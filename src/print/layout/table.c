@@ -376,9 +376,46 @@ share(wm_len *w, const int64_t *weight, unsigned n, int64_t room)
 	}
 }
 
+static int64_t
+root(int64_t v)
+{
+	int64_t r = 0;
+
+	for (int64_t bit = (int64_t)1 << 30; bit > 0; bit >>= 1)
+		if ((r + bit) * (r + bit) <= v)
+			r += bit;
+	return r;
+}
+
+/*
+ * Give "room" to columns by the square root of what they lack, none more
+ * than it lacks: a column of long notes must not squeeze one of phone
+ * numbers to a word a line.
+ */
+static void
+relieve(wm_len *w, int64_t *lack, unsigned n, int64_t room)
+{
+	for (unsigned turn = 0; turn < n && room > 0; turn++) {
+		int64_t weight[WM_MAX_COLUMNS] = {0}, left = room, sum = 0;
+
+		for (unsigned k = 0; k < n; k++)
+			sum += weight[k] = root(lack[k] * 1000);
+		for (unsigned k = 0; k < n && sum > 0; k++) {
+			int64_t more = room * weight[k] / sum;
+
+			if (more > lack[k])
+				more = lack[k];
+			w[k] += (wm_len)more;
+			lack[k] -= more;
+			left -= more;
+		}
+		room = left;
+	}
+}
+
 /*
  * Column widths: wanted ones first; the others get their widest word and
- * then more in proportion to what they lack, as CSS 2.2, 17.5.2.2 suggests.
+ * then more by what they lack (CSS 2.2, 17.5.2.2, leaves the rule open).
  */
 static void
 solve(struct wm_table *t, wm_len room, wm_len *w)
@@ -413,7 +450,7 @@ solve(struct wm_table *t, wm_len room, wm_len *w)
 		return;
 	}
 	if (extra <= lacking) {
-		share(w, lack, t->ncols, extra);
+		relieve(w, lack, t->ncols, extra);
 		return;
 	}
 	share(w, lack, t->ncols, lacking);

@@ -29,7 +29,7 @@ wm_pdf_fonts_init(struct wm_pdf *pdf, const struct wm_fonts *fs)
 {
 	pdf->fonts = wm_arena_alloc(pdf->mem, (fs->n + 1) * sizeof *pdf->fonts);
 	pdf->nfonts = fs->n;
-	pdf->pen = wm_arena_alloc(pdf->mem, 128);
+	wm_pdf_pen_init(pdf);
 	for (size_t i = 0; i < fs->n; i++)
 		pdf->fonts[i].face = &fs->faces[i];
 }

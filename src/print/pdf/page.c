@@ -6,17 +6,28 @@
 
 #include "print/layout/layout.h"
 
-/* The state while glyphs are put. */
+/*
+ * The text object being written, and what the viewer's state is.  A text
+ * that goes on where the last one ended, in the same font and on the same
+ * baseline, continues its object: most lines become one.
+ */
 struct wm_pdf_pen {
-	struct wm_buf *to;
+	struct wm_buf *to; /* NULL: no text object is open */
 	const struct wm_face *face;
-	wm_len size;
+	wm_len size, x, y; /* where the object began */
 	int64_t pen;   /* where the next glyph belongs, font units */
 	int64_t shown; /* where the viewer will put it, thousandths of em */
 	int32_t rise;  /* font units */
-	bool open;     /* inside <...> */
+	bool open;     /* inside (...) */
 	bool array;    /* inside [ ... ] */
+	/* What was last set above, in "over" of this page. */
+	const struct wm_pdf_page *page;
+	const struct wm_face *set_face;
+	wm_len set_size;
+	uint32_t set_color;
 };
+
+static void close_text(struct wm_pdf_pen *, const struct wm_buf *);
 
 struct wm_pdf_page *
 wm_pdf_page_new(struct wm_pdf *pdf, wm_len w, wm_len h)
@@ -27,6 +38,7 @@ wm_pdf_page_new(struct wm_pdf *pdf, wm_len w, wm_len h)
 	p->height = h;
 	p->index = (uint32_t)pdf->npages;
 	p->obj = wm_pdf_new(pdf);
+	p->pen = pdf->pen;
 	WM_GROW(pdf->mem, pdf->pages, pdf->npages, pdf->cappages);
 	pdf->pages[pdf->npages++] = p;
 	return p;
@@ -37,6 +49,7 @@ wm_pdf_mark(struct wm_pdf *pdf, struct wm_pdf_page *p, struct wm_slot *s)
 {
 	if (p->open == s)
 		return;
+	close_text(pdf->pen, &p->over);
 	if (p->open != NULL)
 		wm_buf_puts(&p->over, "EMC\n");
 	p->open = s;
@@ -80,6 +93,7 @@ wm_pdf_rect(struct wm_pdf_page *p, struct wm_buf *b, uint32_t rgb, wm_len x,
 {
 	if (w <= 0 || h <= 0)
 		return;
+	close_text(p->pen, b);
 	color(b, rgb, false);
 	wm_pdf_num(b, x);
 	wm_pdf_num(b, p->height - y - h);
@@ -94,6 +108,7 @@ wm_pdf_line(struct wm_pdf_page *p, const struct wm_border *e, wm_len x1,
 {
 	struct wm_buf *b = &p->under;
 
+	close_text(p->pen, b);
 	color(b, e->color, true);
 	wm_pdf_num(b, e->width);
 	wm_buf_puts(b, "w ");
@@ -120,6 +135,7 @@ wm_pdf_image(struct wm_pdf *pdf, struct wm_pdf_page *p, struct wm_buf *b,
 {
 	size_t i;
 
+	close_text(pdf->pen, b);
 	for (i = 0; i < pdf->nimages; i++)
 		if (pdf->images[i] == obj)
 			break;
@@ -140,32 +156,92 @@ wm_pdf_image(struct wm_pdf *pdf, struct wm_pdf_page *p, struct wm_buf *b,
 
 /* Text */
 
+static void
+close_array(struct wm_pdf_pen *pen)
+{
+	if (pen->open)
+		wm_buf_putc(pen->to, ')');
+	if (pen->array)
+		wm_buf_puts(pen->to, "]TJ");
+	pen->open = pen->array = false;
+}
+
+/* End the open text object, if it is in this buffer (NULL: in any). */
+static void
+close_text(struct wm_pdf_pen *pen, const struct wm_buf *b)
+{
+	if (pen->to == NULL || (b != NULL && pen->to != b))
+		return;
+	close_array(pen);
+	if (pen->rise != 0)
+		wm_buf_puts(pen->to, " 0 Ts");
+	wm_buf_puts(pen->to, " ET\n");
+	pen->to = NULL;
+}
+
+static void
+open_text(struct wm_pdf *pdf, struct wm_pdf_page *p, struct wm_buf *b,
+    const struct wm_text_out *t)
+{
+	struct wm_pdf_pen *pen = pdf->pen;
+	bool knows = b == &p->over && pen->page == p;
+
+	close_text(pen, NULL);
+	if (!knows || pen->set_color != t->color)
+		color(b, t->color, false);
+	wm_buf_puts(b, "BT ");
+	if (!knows || pen->set_face != t->face || pen->set_size != t->size) {
+		wm_buf_puts(b, "/F");
+		wm_pdf_int(b, t->face->index);
+		wm_buf_putc(b, ' ');
+		wm_pdf_num(b, t->size);
+		wm_buf_puts(b, "Tf ");
+	}
+	wm_pdf_num(b, t->x);
+	wm_pdf_num(b, p->height - t->y);
+	wm_buf_puts(b, "Td");
+	pen->to = b;
+	pen->face = t->face;
+	pen->size = t->size;
+	pen->x = t->x;
+	pen->y = t->y;
+	pen->shown = 0;
+	pen->rise = 0;
+	if (b == &p->over) {
+		pen->page = p;
+		pen->set_face = t->face;
+		pen->set_size = t->size;
+		pen->set_color = t->color;
+	}
+}
+
 void
 wm_pdf_text_begin(struct wm_pdf *pdf, struct wm_pdf_page *p,
     struct wm_buf *b, const struct wm_text_out *t)
 {
 	struct wm_pdf_pen *pen = pdf->pen;
 
-	*pen = (struct wm_pdf_pen){.to = b, .face = t->face, .size = t->size};
-	color(b, t->color, false);
-	wm_buf_puts(b, "BT /F");
-	wm_pdf_int(b, t->face->index);
-	wm_buf_putc(b, ' ');
-	wm_pdf_num(b, t->size);
-	wm_buf_puts(b, "Tf ");
-	wm_pdf_num(b, t->x);
-	wm_pdf_num(b, p->height - t->y);
-	wm_buf_puts(b, "Td");
+	if (pen->to != b || b != &p->over || pen->face != t->face ||
+	    pen->size != t->size || pen->y != t->y ||
+	    pen->set_color != t->color)
+		open_text(pdf, p, b, t);
+	pen->pen = (int64_t)(t->x - pen->x) * t->face->upem / t->size;
 }
 
 static void
-close_array(struct wm_pdf_pen *pen)
+put_code(struct wm_buf *b, unsigned code)
 {
-	if (pen->open)
-		wm_buf_putc(pen->to, '>');
-	if (pen->array)
-		wm_buf_puts(pen->to, "]TJ");
-	pen->open = pen->array = false;
+	for (int shift = 8; shift >= 0; shift -= 8) {
+		char c = (char)(code >> shift & 255);
+
+		if (c == '\r') {
+			wm_buf_puts(b, "\\r");
+			continue;
+		}
+		if (c == '(' || c == ')' || c == '\\')
+			wm_buf_putc(b, '\\');
+		wm_buf_putc(b, c);
+	}
 }
 
 void
@@ -187,31 +263,32 @@ wm_pdf_text_glyph(struct wm_pdf *pdf, const struct wm_glyph *g,
 	if (!pen->array)
 		wm_buf_putc(pen->to, '[');
 	pen->array = true;
-	if (want != pen->shown) {
+	/* A thousandth of the em is rounding, and does not add up. */
+	if (want - pen->shown > 1 || want - pen->shown < -1) {
 		if (pen->open)
-			wm_buf_putc(pen->to, '>');
+			wm_buf_putc(pen->to, ')');
 		pen->open = false;
 		wm_pdf_int(pen->to, pen->shown - want);
 		pen->shown = want;
 	}
 	if (!pen->open)
-		wm_buf_putc(pen->to, '<');
+		wm_buf_putc(pen->to, '(');
 	pen->open = true;
-	for (int k = 12; k >= 0; k -= 4)
-		wm_buf_putc(pen->to, "0123456789abcdef"[code >> k & 15]);
+	put_code(pen->to, code);
 	pen->shown += wm_pdf_width(pen->face, g->gid);
 	pen->pen += g->adv;
 }
 
 void
-wm_pdf_text_end(struct wm_pdf *pdf)
+wm_pdf_text_close(struct wm_pdf *pdf)
 {
-	struct wm_pdf_pen *pen = pdf->pen;
+	close_text(pdf->pen, NULL);
+}
 
-	close_array(pen);
-	if (pen->rise != 0)
-		wm_buf_puts(pen->to, " 0 Ts");
-	wm_buf_puts(pen->to, " ET\n");
+void
+wm_pdf_pen_init(struct wm_pdf *pdf)
+{
+	pdf->pen = WM_NEW(pdf->mem, struct wm_pdf_pen);
 }
 
 /* Links */

@@ -116,6 +116,7 @@ struct wm_pdf_page {
 	struct wm_slot *open;
 	struct wm_slot **mcids; /* by number */
 	size_t nmcids, capmcids;
+	struct wm_pdf_pen *pen; /* the document's */
 	uint32_t index;
 	int artifact; /* above 0: nothing that is drawn is to be read */
 	int obj;
@@ -140,12 +141,16 @@ struct wm_text_out {
 	uint32_t color;
 	wm_len x, y;
 };
-/* Glyphs are put one after another between begin and end. */
+/*
+ * Glyphs are put one after another after begin.  Close before anything
+ * else goes into the same layer by other means.
+ */
 void wm_pdf_text_begin(struct wm_pdf *, struct wm_pdf_page *,
     struct wm_buf *, const struct wm_text_out *);
 void wm_pdf_text_glyph(struct wm_pdf *, const struct wm_glyph *,
     struct wm_str text);
-void wm_pdf_text_end(struct wm_pdf *);
+void wm_pdf_text_close(struct wm_pdf *);
+void wm_pdf_pen_init(struct wm_pdf *);
 
 void wm_pdf_image(struct wm_pdf *, struct wm_pdf_page *, struct wm_buf *,
     int obj, wm_len x, wm_len y, wm_len w, wm_len h);

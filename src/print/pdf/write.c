@@ -85,6 +85,7 @@ page(struct wm_pdf *pdf, struct wm_pdf_page *p, int parent, int res)
 	int content = wm_pdf_new(pdf);
 	struct wm_buf b = {0};
 
+	wm_pdf_text_close(pdf);
 	wm_pdf_mark(pdf, p, NULL);
 	if (p->under.n > 0) {
 		wm_buf_puts(&b, "/Artifact BMC\n");

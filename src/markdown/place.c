@@ -13,6 +13,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "markdown/md.h"
 
 enum {
@@ -162,6 +163,19 @@ is_underline(struct wm_str s)
 	return s.n > 0 && (s.p[0] == '=' || s.p[0] == '-');
 }
 
+/* The length of "##" before a heading; 0 if a line below makes it one. */
+static size_t
+signs(struct wm_str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && s.p[n] == '#')
+		n++;
+	return n <= 6 && (n == s.n || wm_is_space((unsigned char)s.p[n]))
+	    ? n
+	    : 0;
+}
+
 static void
 leaf_open(struct leaf *l, struct wm_pass *p, cmark_node *block)
 {
@@ -174,7 +188,7 @@ leaf_open(struct leaf *l, struct wm_pass *p, cmark_node *block)
 
 	if (last < first)
 		last = first;
-	s = wm_arena_alloc(p->md->mem, p->lines[last + 1] - at + 1);
+	s = wm_arena_alloc(p->md->mem, p->lines[last + 1] - at + 2);
 	l->t.pieces = wm_arena_alloc(p->md->mem,
 	    (last - first + 1) * sizeof *l->t.pieces);
 	for (size_t k = first; k <= last; k++) {
@@ -186,8 +200,12 @@ leaf_open(struct leaf *l, struct wm_pass *p, cmark_node *block)
 			break;
 		l->t.pieces[i++] = (struct wm_piece){(uint32_t)n,
 		    (uint32_t)(row.p - p->seen.p), 0};
+		while (row.n > 0 && (row.p[row.n - 1] == '\n' ||
+		    row.p[row.n - 1] == '\r'))
+			row.n--;
 		memcpy(s + n, row.p, row.n);
 		n += row.n;
+		s[n++] = '\n'; /* cmark makes every line end this one */
 	}
 	while (n > 0 && wm_is_space(s[n - 1]))
 		n--;
@@ -196,8 +214,7 @@ leaf_open(struct leaf *l, struct wm_pass *p, cmark_node *block)
 	l->pass = p;
 	l->steps = TRIES * (n + 64);
 	if (head)
-		while (l->start < n && s[l->start] == '#')
-			l->start++;
+		l->start = signs((struct wm_str){s, n});
 	while (l->start < n && (s[l->start] == ' ' || s[l->start] == '\t'))
 		l->start++;
 }
@@ -250,26 +267,61 @@ entity_is_amp(struct wm_str e)
 	    (wm_str_ends(e, WM_S("038;")) || wm_str_ends(e, WM_S("026;")));
 }
 
-static bool
-eat_text(struct leaf *l, const char *s)
+/* The second character of those entities that stand for two. */
+static size_t
+second_length(const struct leaf *l, struct wm_str rest)
 {
-	size_t n = strlen(s), e;
+	static const uint32_t seconds[] = {0x338, 0x20d2, 0xfe00, 0x200a,
+	    0x333, 0x20e5, 0x331};
+	uint32_t c = 0;
+	size_t n = wm_utf8_next(rest, &c);
 
-	if (n == 0)
-		return true;
-	if (peek(l, 0) == '\\' && n == 1 && peek(l, 1) == s[0] &&
-	    ispunct((unsigned char)s[0])) {
-		l->c += 2;
-		return true;
+	if (n > 0 && wm_str_starts(wm_str_sub(l->t.s, l->c, n),
+		wm_str_sub(rest, 0, n)))
+		return 0;
+	if (c == 'j')
+		return 1; /* &fjlig; */
+	for (size_t i = 0; i < sizeof seconds / sizeof *seconds; i++)
+		if (c == seconds[i])
+			return n;
+	return 0;
+}
+
+/* An entity at the cursor; how much of the text it is, 0 if none. */
+static size_t
+eat_entity(struct leaf *l, struct wm_str rest)
+{
+	size_t e = entity_length(l), n;
+	uint32_t c;
+
+	if (e == 0 || (rest.p[0] == '&' && !entity_is_amp(
+		(struct wm_str){l->t.s.p + l->c, e})))
+		return 0;
+	l->c += e;
+	n = wm_utf8_next(rest, &c);
+	return n + second_length(l, wm_str_sub(rest, n, rest.n));
+}
+
+/* A text with its escapes and entities; cmark has joined its pieces. */
+static bool
+eat_text(struct leaf *l, const char *text)
+{
+	struct wm_str rest = wm_str(text);
+
+	while (rest.n > 0) {
+		size_t n = peek(l, 0) == '&' ? eat_entity(l, rest) : 0;
+
+		if (n == 0) {
+			if (peek(l, 0) == '\\' && peek(l, 1) > 0 &&
+			    ispunct(peek(l, 1)))
+				l->c++;
+			if (!eat(l, rest.p, 1))
+				return false;
+			n = 1;
+		}
+		rest = wm_str_sub(rest, n, rest.n);
 	}
-	e = entity_length(l);
-	if (e > 0 &&
-	    (s[0] != '&' || (n == 1 && entity_is_amp(
-		(struct wm_str){l->t.s.p + l->c, e})))) {
-		l->c += e;
-		return true;
-	}
-	return eat(l, s, n);
+	return true;
 }
 
 static void

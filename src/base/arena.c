@@ -8,7 +8,10 @@
 
 #include "base/die.h"
 
-enum { BLOCK = 16 * 1024, ALIGN = 16 };
+enum {
+	BLOCK = 16 * 1024,
+	ALIGN = 16
+};
 
 struct wm_block {
 	struct wm_block *next;

@@ -7,7 +7,9 @@
 
 #include "base/die.h"
 
-enum { LIMIT = 1 << 30 };
+enum {
+	LIMIT = 1 << 30
+};
 
 /* Room for "n" more bytes and a NUL; false, and bad, if that is too many. */
 static bool

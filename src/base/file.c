@@ -118,8 +118,8 @@ static void
 stat_of(const struct stat *st, struct wm_stat *out)
 {
 	out->size = (uint64_t)st->st_size;
-	out->mtime_ns = (int64_t)st->st_mtim.tv_sec * 1000000000 +
-	    st->st_mtim.tv_nsec;
+	out->mtime_ns =
+	    (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
 	out->dir = S_ISDIR(st->st_mode);
 }
 

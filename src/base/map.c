@@ -61,6 +61,7 @@ wm_map_add(struct wm_map *m, struct wm_str key, bool *fresh)
 		return m->all[m->slots[i] - 1];
 	if (m->n == m->cap) {
 		m->cap = m->cap == 0 ? 16 : m->cap * 2;
+		/* An array of pointers: NOLINTNEXTLINE(bugprone-sizeof-*) */
 		m->all = wm_realloc(m->all, m->cap * sizeof *m->all);
 	}
 	e = WM_NEW(&m->mem, struct wm_entry);

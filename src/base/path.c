@@ -90,6 +90,7 @@ wm_path_relative(struct wm_arena *a, struct wm_str from, struct wm_str to)
 	for (; ups > 0; ups--, n += 3)
 		memcpy(p + n, "../", 3);
 	memcpy(p + n, to.p + same, to.n - same);
+	p[n + to.n - same] = '\0';
 	return (struct wm_str){p, n + to.n - same};
 }
 
@@ -104,7 +105,7 @@ reserved(struct wm_str part)
 			return true;
 	return stem.n == 4 && wm_is_digit(stem.p[3]) &&
 	    (wm_str_starts(stem, WM_S("com")) ||
-	    wm_str_starts(stem, WM_S("lpt")));
+		wm_str_starts(stem, WM_S("lpt")));
 }
 
 bool

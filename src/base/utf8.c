@@ -131,7 +131,7 @@ special(uint32_t c)
 		return "\xd9\x8a"; /* U+064A */
 	case 0x629:
 		return "\xd9\x87"; /* U+0647 */
-	case 0x640: /* tatweel */
+	case 0x640:                /* tatweel */
 		return "";
 	default:
 		return NULL;
@@ -153,8 +153,8 @@ static void
 fold_wide(struct wm_buf *b, struct wm_str s)
 {
 	size_t n = 0, i = 0, k;
-	uint8_t *d = u8_normalize(UNINORM_NFKD, (const uint8_t *)s.p, s.n,
-	    NULL, &n);
+	uint8_t *d =
+	    u8_normalize(UNINORM_NFKD, (const uint8_t *)s.p, s.n, NULL, &n);
 
 	if (d == NULL && errno == EILSEQ) {
 		struct wm_buf whole = {0};
@@ -170,13 +170,13 @@ fold_wide(struct wm_buf *b, struct wm_str s)
 		const char *sp;
 		uint32_t c;
 
-		k = wm_utf8_next(
-		    (struct wm_str){(const char *)d + i, n - i}, &c);
+		k = wm_utf8_next((struct wm_str){(const char *)d + i, n - i},
+		    &c);
 		i += k;
 		if ((sp = special(c)) != NULL)
 			wm_buf_puts(b, sp);
 		else if (!uc_is_general_category_withtable(c,
-		    UC_CATEGORY_MASK_M))
+			     UC_CATEGORY_MASK_M))
 			wm_utf8_put(b, uc_tolower(c));
 	}
 	free(d);
@@ -211,9 +211,9 @@ wm_utf8_slug(struct wm_buf *b, struct wm_str s)
 
 		if (c == '\'' || (unsigned char)c == 0xe2) {
 			/* U+2018, U+2019: "child's" is "childs" */
-			if (c == '\'' || (i + 2 < f.n &&
-			    (unsigned char)f.p[i + 1] == 0x80 &&
-			    ((unsigned char)f.p[i + 2] | 1) == 0x99)) {
+			if (c == '\'' ||
+			    (i + 2 < f.n && (unsigned char)f.p[i + 1] == 0x80 &&
+				((unsigned char)f.p[i + 2] | 1) == 0x99)) {
 				i += c == '\'' ? 0 : 2;
 				continue;
 			}

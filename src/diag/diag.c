@@ -5,10 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LIMIT = 10000, LINE_MAX_SHOWN = 400 };
+enum {
+	LIMIT = 10000,
+	LINE_MAX_SHOWN = 400
+};
 
 static const struct wm_code_info catalogue[] = {
-#define WM_CODE(name, code, level, text, explain)                              \
+#define WM_CODE(name, code, level, text, explain) \
 	{#name, code, WM_##level, text, explain},
 #include "diag/codes.def"
 #undef WM_CODE
@@ -44,8 +47,8 @@ line_at(const struct wm_source *src, uint32_t off)
 
 	while (a > 0 && src->text.p[a - 1] != '\n')
 		a--;
-	while (z < src->text.n && src->text.p[z] != '\n' &&
-	    src->text.p[z] != '\r')
+	while (
+	    z < src->text.n && src->text.p[z] != '\n' && src->text.p[z] != '\r')
 		z++;
 	return (struct wm_str){src->text.p + a, z - a};
 }
@@ -79,7 +82,8 @@ add(struct wm_sink *s, enum wm_code code)
 		s->cap = cap;
 	}
 	r = &s->all[s->n];
-	*r = (struct wm_report){.code = code, .order = s->n,
+	*r = (struct wm_report){.code = code,
+	    .order = s->n,
 	    .level = catalogue[code].level};
 	s->n++;
 	return r;
@@ -143,8 +147,8 @@ wm_report(struct wm_sink *s, enum wm_code code, struct wm_span at, ...)
 		return;
 	r->path = wm_arena_str(&s->mem, at.src->path);
 	wm_where(at.src, at.off, &r->line, &r->col);
-	r->source = wm_arena_str(&s->mem,
-	    shorten(line_at(at.src, at.off), r->col));
+	r->source =
+	    wm_arena_str(&s->mem, shorten(line_at(at.src, at.off), r->col));
 	if (at.len > 1 && r->source.n >= r->col) {
 		size_t room = r->source.n - (r->col - 1);
 

@@ -2,7 +2,9 @@
 
 #include "diag/diag.h"
 
-enum { MAX = 64 };
+enum {
+	MAX = 64
+};
 
 static size_t
 min3(size_t a, size_t b, size_t c)
@@ -36,8 +38,8 @@ distance(struct wm_str a, struct wm_str b)
 		for (size_t j = 1; j <= b.n; j++) {
 			size_t cost = !same(a, i, b, j);
 
-			row[j] = min3(up[j] + 1, row[j - 1] + 1,
-			    up[j - 1] + cost);
+			row[j] =
+			    min3(up[j] + 1, row[j - 1] + 1, up[j - 1] + cost);
 			if (i > 1 && j > 1 && same(a, i, b, j - 1) &&
 			    same(a, i - 1, b, j) && up2[j - 2] + 1 < row[j])
 				row[j] = up2[j - 2] + 1;
@@ -57,12 +59,13 @@ wm_near_offer(struct wm_near *near, struct wm_str s)
 		most = 1;
 	if (most > 3)
 		most = 3;
-	gap = s.n > near->wanted.n ? s.n - near->wanted.n
-				   : near->wanted.n - s.n;
+	gap =
+	    s.n > near->wanted.n ? s.n - near->wanted.n : near->wanted.n - s.n;
 	if (gap > most)
 		return;
 	d = distance(near->wanted, s);
-	if (d <= most && d < near->wanted.n && (near->best.n == 0 || d < near->distance)) {
+	if (d <= most && d < near->wanted.n &&
+	    (near->best.n == 0 || d < near->distance)) {
 		near->best = s;
 		near->distance = d;
 	}

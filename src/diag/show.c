@@ -122,8 +122,9 @@ wm_show_json(struct wm_buf *b, const struct wm_report *r)
 	wm_buf_fmt(b, "{\"code\":\"%s\",\"level\":\"%s\",\"path\":",
 	    wm_code_info(r->code)->code, level_name(r->level));
 	wm_json_str(b, r->path);
-	wm_buf_fmt(b, ",\"line\":%u,\"col\":%u,\"len\":%u,\"message\":",
-	    r->line, r->col, r->caret);
+	wm_buf_fmt(b,
+	    ",\"line\":%u,\"col\":%u,\"len\":%u,\"message\":", r->line, r->col,
+	    r->caret);
 	wm_json_str(b, r->text);
 	if (r->hint.n > 0) {
 		wm_buf_puts(b, ",\"hint\":");
@@ -132,8 +133,9 @@ wm_show_json(struct wm_buf *b, const struct wm_report *r)
 	if (r->see_path.n > 0) {
 		wm_buf_puts(b, ",\"see\":{\"path\":");
 		wm_json_str(b, r->see_path);
-		wm_buf_fmt(b, ",\"line\":%u,\"col\":%u,\"message\":",
-		    r->see_line, r->see_col);
+		wm_buf_fmt(b,
+		    ",\"line\":%u,\"col\":%u,\"message\":", r->see_line,
+		    r->see_col);
 		wm_json_str(b, r->see_text);
 		wm_buf_putc(b, '}');
 	}

@@ -50,9 +50,8 @@ wm_text_span(const struct wm_text *t, size_t at, size_t len)
 		s.off += p->unit; /* the end of the text */
 	if (len > 0) {
 		p = piece_of(t, at + len - 1);
-		end = p->unit > 0
-		    ? p->off + p->unit
-		    : p->off + (uint32_t)(at + len - p->at);
+		end = p->unit > 0 ? p->off + p->unit
+				  : p->off + (uint32_t)(at + len - p->at);
 		s.len = end > s.off ? end - s.off : 0;
 	}
 	return s;

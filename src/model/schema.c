@@ -76,8 +76,10 @@ longest(enum wm_type type)
 static void
 some_text(struct wm_buf *b, const char *in)
 {
-	wm_buf_fmt(b, "%s<data type=\"token\">"
-	    "<param name=\"minLength\">1</param></data>\n", in);
+	wm_buf_fmt(b,
+	    "%s<data type=\"token\">"
+	    "<param name=\"minLength\">1</param></data>\n",
+	    in);
 }
 
 static void
@@ -159,7 +161,7 @@ static void
 child(struct wm_buf *b, const struct wm_vocab_child *c)
 {
 	const char *count = c->max == 1 ? c->min == 0 ? "optional" : NULL
-	    : c->min == 0		? "zeroOrMore"
+	    : c->min == 0               ? "zeroOrMore"
 					: "oneOrMore";
 
 	wm_buf_puts(b, "        ");
@@ -199,8 +201,10 @@ content(struct wm_buf *b, const struct wm_vocab_elem *e)
 static void
 define(struct wm_buf *b, const struct wm_vocab_elem *e)
 {
-	wm_buf_fmt(b, "\n  <define name=\"%s\">\n"
-	    "    <element name=\"%s\">\n", e->id, e->name);
+	wm_buf_fmt(b,
+	    "\n  <define name=\"%s\">\n"
+	    "    <element name=\"%s\">\n",
+	    e->id, e->name);
 	says(b, e->doc, "      ");
 	for (const struct wm_vocab_attr *a = e->attrs; a->name != NULL; a++)
 		attribute(b, a);
@@ -216,8 +220,7 @@ reach(const struct wm_vocab_elem *e, bool *seen)
 	if (seen[wm_vocab_id(e)])
 		return;
 	seen[wm_vocab_id(e)] = true;
-	for (const struct wm_vocab_child *c = e->children; c->elem != NULL;
-	     c++)
+	for (const struct wm_vocab_child *c = e->children; c->elem != NULL; c++)
 		reach(c->elem, seen);
 }
 
@@ -228,7 +231,8 @@ wm_schema_rng(enum wm_kind kind, struct wm_buf *b)
 	bool seen[WM_ELEM_MAX] = {false};
 
 	reach(root, seen);
-	wm_buf_puts(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	wm_buf_puts(b,
+	    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	    "<!-- Written by 'waymark schema'; do not edit. -->\n"
 	    "<grammar xmlns=\"http://relaxng.org/ns/structure/1.0\"\n"
 	    "    xmlns:a=\"http://relaxng.org/ns/compatibility/annotations/"

@@ -16,11 +16,15 @@ count(const xmlNode *n, const char *name)
 	return k;
 }
 
+/* The next sibling of the same name; NULL if none. */
 static const xmlNode *
-next(const xmlNode *n, const char *name)
+after(const xmlNode *n)
 {
-	while (n != NULL && !wm_is(n, name))
+	const char *name = (const char *)n->name;
+
+	do
 		n = n->next;
+	while (n != NULL && !wm_is(n, name));
 	return n;
 }
 
@@ -44,18 +48,15 @@ attr_of(struct wm_site *s, const xmlNode *n, const char *name)
 	return wm_arena_str(&s->mem, wm_attr(n, name));
 }
 
-#define EACH(c, parent, name)                                                  \
-	for (const xmlNode *c = next((parent)->children, name); c != NULL;     \
-	     c = next(c->next, name))
-
 static struct wm_site_texts
 texts_of(struct wm_site *s, const xmlNode *parent, const char *name)
 {
 	struct wm_site_texts t = {.n = 0};
 
-	t.all = wm_arena_alloc(&s->mem,
-	    (count(parent, name) + 1) * sizeof *t.all);
-	EACH (c, parent, name) {
+	t.all =
+	    wm_arena_alloc(&s->mem, (count(parent, name) + 1) * sizeof *t.all);
+	for (const xmlNode *c = wm_child(parent, name); c != NULL;
+	     c = after(c)) {
 		struct wm_site_text *one = &t.all[t.n++];
 
 		one->lang = wm_arena_str(&s->mem, wm_lang_of(c));
@@ -87,7 +88,8 @@ load_langs(struct wm_site *s, const xmlNode *root)
 
 	s->langs = wm_arena_alloc(&s->mem,
 	    (count(root, "language") + 1) * sizeof *s->langs);
-	EACH (c, root, "language") {
+	for (const xmlNode *c = wm_child(root, "language"); c != NULL;
+	     c = after(c)) {
 		struct wm_site_lang *one = &s->langs[s->nlangs];
 		struct wm_str dir = wm_attr(c, "dir");
 
@@ -95,8 +97,8 @@ load_langs(struct wm_site *s, const xmlNode *root)
 			first = s->nlangs;
 		one->code = attr_of(s, c, "code");
 		one->name = attr_of(s, c, "name");
-		one->rtl = dir.n > 0 ? wm_str_is(dir, "rtl")
-				     : is_rtl(one->code);
+		one->rtl =
+		    dir.n > 0 ? wm_str_is(dir, "rtl") : is_rtl(one->code);
 		s->nlangs++;
 	}
 	l = s->langs[first];
@@ -111,14 +113,15 @@ load_lines(struct wm_site *s, const xmlNode *crisis)
 		return;
 	s->lines = wm_arena_alloc(&s->mem,
 	    (count(crisis, "line") + 1) * sizeof *s->lines);
-	EACH (c, crisis, "line") {
+	for (const xmlNode *c = wm_child(crisis, "line"); c != NULL;
+	     c = after(c)) {
 		struct wm_site_line *one = &s->lines[s->nlines++];
 		struct wm_str level = wm_attr(c, "level");
 
 		one->call = attr_of(s, c, "call");
 		one->text = attr_of(s, c, "text");
 		one->level = wm_str_is(level, "now") ? WM_URGENCY_NOW
-		    : wm_str_is(level, "today")	     ? WM_URGENCY_TODAY
+		    : wm_str_is(level, "today")      ? WM_URGENCY_TODAY
 						     : WM_URGENCY_WEEK;
 		one->names = texts_of(s, c, "name");
 		one->whens = texts_of(s, c, "when");
@@ -130,7 +133,8 @@ load_fonts(struct wm_site *s, const xmlNode *root)
 {
 	s->fonts = wm_arena_alloc(&s->mem,
 	    (count(root, "font") + 1) * sizeof *s->fonts);
-	EACH (c, root, "font") {
+	for (const xmlNode *c = wm_child(root, "font"); c != NULL;
+	     c = after(c)) {
 		struct wm_site_font *one = &s->fonts[s->nfonts++];
 
 		one->family = attr_of(s, c, "family");
@@ -158,7 +162,8 @@ load_holidays(struct wm_site *s, const xmlNode *root)
 {
 	s->holidays = wm_arena_alloc(&s->mem,
 	    (count(root, "holiday") + 1) * sizeof *s->holidays);
-	EACH (c, root, "holiday") {
+	for (const xmlNode *c = wm_child(root, "holiday"); c != NULL;
+	     c = after(c)) {
 		struct wm_site_holiday one = {.name = text_of(s, c)};
 		size_t i = s->nholidays;
 

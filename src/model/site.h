@@ -26,7 +26,11 @@ struct wm_site_lang {
 	bool rtl;
 };
 
-enum wm_urgency { WM_URGENCY_NOW, WM_URGENCY_TODAY, WM_URGENCY_WEEK };
+enum wm_urgency {
+	WM_URGENCY_NOW,
+	WM_URGENCY_TODAY,
+	WM_URGENCY_WEEK
+};
 
 /* A crisis line; "call" and "text" are numbers, or "". */
 struct wm_site_line {
@@ -56,10 +60,10 @@ struct wm_site_holiday {
 struct wm_site {
 	struct wm_arena mem;
 	struct wm_site_texts names, taglines;
-	struct wm_str origin;	     /* ends in "/"; "" if not said */
+	struct wm_str origin;       /* ends in "/"; "" if not said */
 	struct wm_site_lang *langs; /* the default one first */
-	size_t nlangs;		     /* at least 1 */
-	struct wm_str exit;	     /* where quick exit leads */
+	size_t nlangs;              /* at least 1 */
+	struct wm_str exit;         /* where quick exit leads */
 	struct wm_site_line *lines; /* in the order of the file */
 	size_t nlines;
 	struct wm_str email, phone; /* contact; "" if not said */
@@ -74,8 +78,8 @@ void wm_site_load(struct wm_site *, const xmlDoc *);
 void wm_site_free(struct wm_site *);
 
 /* The text for a language, else the default language's, else the first. */
-struct wm_str wm_site_text(const struct wm_site *,
-    const struct wm_site_texts *, struct wm_str lang);
+struct wm_str wm_site_text(const struct wm_site *, const struct wm_site_texts *,
+    struct wm_str lang);
 
 struct wm_str wm_site_name(const struct wm_site *, struct wm_str lang);
 struct wm_str wm_site_tagline(const struct wm_site *, struct wm_str lang);

@@ -125,23 +125,20 @@ unknown_attr(struct check *c, const struct wm_vocab_elem *model,
 	     m++) {
 		wm_near_offer(&near, wm_str(m->name));
 		(void)join(&all, wm_str(m->name), false);
-		if (wm_str_is(name, "lang") &&
-		    strcmp(m->name, "xml:lang") == 0)
+		if (wm_str_is(name, "lang") && strcmp(m->name, "xml:lang") == 0)
 			near.best = wm_str(m->name);
 	}
 	if (near.best.n > 0)
 		wm_hint(c->sink, "did you mean '%.*s'?", WM_PRI(near.best));
 	else if (all.n > 0)
-		wm_hint(c->sink, "it may have: %.*s",
-		    WM_PRI(wm_buf_str(&all)));
+		wm_hint(c->sink, "it may have: %.*s", WM_PRI(wm_buf_str(&all)));
 	else
 		wm_hint(c->sink, "it has none but facts; delete it");
 	wm_buf_free(&all);
 }
 
 static void
-attribute(struct check *c, const struct wm_vocab_elem *model,
-    const xmlAttr *a)
+attribute(struct check *c, const struct wm_vocab_elem *model, const xmlAttr *a)
 {
 	struct wm_str name = wm_xml_attr_name(&c->mem, a), value;
 	const struct wm_vocab_attr *m = wm_vocab_attr(model, name);
@@ -157,8 +154,7 @@ attribute(struct check *c, const struct wm_vocab_elem *model,
 		return;
 	if (m->type == WM_TYPE_SLUG && strcmp(m->name, "id") == 0)
 		remember_id(c, model, value, at);
-	if (wm_vocab_id(model) == WM_ELEM_AT &&
-	    strcmp(m->name, "place") == 0)
+	if (wm_vocab_id(model) == WM_ELEM_AT && strcmp(m->name, "place") == 0)
 		remember_place(c, value, at);
 }
 
@@ -193,8 +189,7 @@ has_near(struct check *c, const struct wm_vocab_elem *model, const xmlNode *n,
 }
 
 static void
-attributes(struct check *c, const struct wm_vocab_elem *model,
-    const xmlNode *n)
+attributes(struct check *c, const struct wm_vocab_elem *model, const xmlNode *n)
 {
 	for (const xmlAttr *a = n->properties; a != NULL; a = a->next)
 		attribute(c, model, a);
@@ -262,8 +257,8 @@ strange_child(struct check *c, const struct wm_vocab_elem *model,
 	}
 	wm_report(c->sink, WM_ELEMENT_UNKNOWN, wm_xml_name_span(n),
 	    WM_PRI(near.wanted));
-	for (const struct wm_vocab_child *k = model->children;
-	     k->elem != NULL; k++) {
+	for (const struct wm_vocab_child *k = model->children; k->elem != NULL;
+	     k++) {
 		wm_near_offer(&near, wm_str(k->elem->name));
 		(void)join(&list, wm_str(k->elem->name), true);
 	}
@@ -310,8 +305,7 @@ another(struct check *c, const struct wm_vocab_elem *parent,
 	if (k->max != 0 && seen->n > k->max) {
 		wm_report(c->sink, WM_ELEMENT_REPEATED, wm_xml_name_span(n),
 		    parent->name, k->elem->name);
-		wm_see(c->sink, wm_xml_name_span(seen->first),
-		    "the first one");
+		wm_see(c->sink, wm_xml_name_span(seen->first), "the first one");
 		return;
 	}
 	if (k->max == 1 || !wm_vocab_one_a_language(k->elem))
@@ -389,17 +383,19 @@ no_parts(struct check *c, const struct wm_vocab_elem *model, const xmlNode *n)
 			wm_report(c->sink, WM_ELEMENT_MISPLACED,
 			    wm_xml_name_span(in), WM_PRI(name_of(in)),
 			    model->name);
-			wm_hint(c->sink, "<%s/> is always empty",
-			    model->name);
+			wm_hint(c->sink, "<%s/> is always empty", model->name);
 			continue;
 		}
 		wm_report(c->sink, WM_ELEMENT_IN_TEXT, wm_xml_name_span(in),
 		    WM_PRI(name_of(in)), model->name);
 		if (model->content != WM_PLAIN)
-			wm_hint(c->sink, "write Markdown, or move it behind "
-			    "</%s>", model->name);
+			wm_hint(c->sink,
+			    "write Markdown, or move it behind "
+			    "</%s>",
+			    model->name);
 		else
-			wm_hint(c->sink, "take the tags away, or write &lt; "
+			wm_hint(c->sink,
+			    "take the tags away, or write &lt; "
 			    "for a '<' in the text");
 	}
 	return any;
@@ -426,8 +422,8 @@ no_text(struct check *c, const struct wm_vocab_elem *model, const xmlNode *n)
 	if (wm_str_trim(wm_xml_text(&c->mem, n).s).n == 0)
 		return;
 	wm_report(c->sink, WM_TEXT_MISPLACED, at, model->name);
-	for (const struct wm_vocab_child *k = model->children;
-	     k->elem != NULL; k++)
+	for (const struct wm_vocab_child *k = model->children; k->elem != NULL;
+	     k++)
 		(void)join(&list, wm_str(k->elem->name), true);
 	if (list.n > 0)
 		wm_hint(c->sink, "it holds only: %.*s",
@@ -440,8 +436,8 @@ no_text(struct check *c, const struct wm_vocab_elem *model, const xmlNode *n)
 static void
 namespaced(struct check *c, const xmlNode *n)
 {
-	const xmlNs *up = n->parent != NULL &&
-		n->parent->type == XML_ELEMENT_NODE
+	const xmlNs *up =
+	    n->parent != NULL && n->parent->type == XML_ELEMENT_NODE
 	    ? n->parent->ns
 	    : NULL;
 
@@ -449,8 +445,10 @@ namespaced(struct check *c, const xmlNode *n)
 		return;
 	wm_report(c->sink, WM_ELEMENT_UNKNOWN, wm_xml_name_span(n),
 	    WM_PRI(name_of(n)));
-	wm_hint(c->sink, "its name is in the namespace '%s'; take the xmlns "
-	    "away", (const char *)n->ns->href);
+	wm_hint(c->sink,
+	    "its name is in the namespace '%s'; take the xmlns "
+	    "away",
+	    (const char *)n->ns->href);
 }
 
 static void
@@ -495,7 +493,7 @@ root_kind(struct check *c, enum wm_kind want, const xmlNode *root)
 			wm_hint(c->sink, "did you mean <%s>?", name);
 		c->misplaced = root;
 		return is != WM_KIND_MAX ? is
-		    : near.best.n > 0	 ? want
+		    : near.best.n > 0    ? want
 					 : WM_KIND_MAX;
 	}
 	for (int k = 0; k < WM_KIND_MAX; k++) {

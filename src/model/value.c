@@ -151,7 +151,7 @@ is_uri(struct wm_str s)
 {
 	static const char *const schemes[] = {"mailto:", "tel:", "sms:"};
 	size_t n = wm_str_starts(s, WM_S("https://")) ? 8
-	    : wm_str_starts(s, WM_S("http://"))	      ? 7
+	    : wm_str_starts(s, WM_S("http://"))       ? 7
 						      : 0;
 
 	if (has_space(s))
@@ -339,11 +339,9 @@ hint_date(struct wm_sink *sink, struct wm_str s)
 	    wm_str_u64(word, &part[n]))
 		n++;
 	if (n == 3 && rest.p == NULL && part[2] >= 1900) {
-		c = (struct wm_civil){(int)part[2], (int)part[0],
-		    (int)part[1]};
+		c = (struct wm_civil){(int)part[2], (int)part[0], (int)part[1]};
 	} else if (n == 3 && rest.p == NULL && part[0] >= 1900)
-		c = (struct wm_civil){(int)part[0], (int)part[1],
-		    (int)part[2]};
+		c = (struct wm_civil){(int)part[0], (int)part[1], (int)part[2]};
 	else
 		c = (struct wm_civil){0};
 	if (c.month >= 1 && c.month <= 12 && c.day >= 1 && c.day <= 31) {
@@ -353,7 +351,8 @@ hint_date(struct wm_sink *sink, struct wm_str s)
 			wm_hint(sink, "did you mean '%s'?", iso);
 			return;
 		}
-		wm_hint(sink, "there is no such day; a date is written "
+		wm_hint(sink,
+		    "there is no such day; a date is written "
 		    "year-month-day");
 		return;
 	}
@@ -374,7 +373,8 @@ hint_phone(struct wm_sink *sink, struct wm_str s)
 	if (n == 10 && is_phone(wm_str(d)) && !wm_str_is(s, d))
 		wm_hint(sink, "did you mean '%s'?", d);
 	else if (n == 10)
-		wm_hint(sink, "no phone has this number: an area code and "
+		wm_hint(sink,
+		    "no phone has this number: an area code and "
 		    "the three digits behind it begin with 2 to 9 and do not "
 		    "end in 11");
 	else
@@ -394,8 +394,7 @@ hint_lang(struct wm_sink *sink, struct wm_str s)
 	struct wm_buf b = {0};
 
 	for (size_t i = 0; i < s.n; i++)
-		wm_buf_putc(&b, s.p[i] == '_' ? '-'
-					      : (char)wm_lower(s.p[i]));
+		wm_buf_putc(&b, (char)wm_lower(s.p[i] == '_' ? '-' : s.p[i]));
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (wm_str_starts(wm_buf_str(&b), wm_str(known[i].name))) {
 			wm_hint(sink, "did you mean '%s'?", known[i].code);

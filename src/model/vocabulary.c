@@ -10,40 +10,46 @@
 
 /* Where each element's parts begin: the row behind its empty one. */
 enum {
-#define WM_ELEMENT(id, name, text, doc) KIDS_##id,
+#define WM_ELEMENT(id, name, text, doc)   KIDS_##id,
 #define WM_CHILD(parent, child, min, max) KID_##parent##_##child,
 #include "model/vocabulary.def"
 	KIDS_END
 };
 
 enum {
-#define WM_ELEMENT(id, name, text, doc) ATTRS_##id,
+#define WM_ELEMENT(id, name, text, doc)                 ATTRS_##id,
 #define WM_ATTR(element, name, type, need, values, doc) CAT(ATTR_, __LINE__),
 #include "model/vocabulary.def"
 	ATTRS_END
 };
 
-enum { OPTIONAL, REQUIRED };
-enum { LANG = 1, ALL = 0 };
+enum {
+	OPTIONAL,
+	REQUIRED
+};
+enum {
+	LANG = 1,
+	ALL = 0
+};
 
 static const struct wm_vocab_elem elems[WM_ELEM_MAX];
 
 static const struct wm_vocab_child kids[KIDS_END + 1] = {
 #define WM_ELEMENT(id, name, text, doc) {NULL, 0, 0},
 #define WM_CHILD(parent, child, min, max) \
-	{&elems[WM_ELEM_##child], min, max},
+	{&elems[WM_ELEM_##child], (min), (max)},
 #include "model/vocabulary.def"
 };
 
 static const struct wm_vocab_attr attrs[ATTRS_END + 1] = {
 #define WM_ELEMENT(id, name, text, doc) {NULL, WM_TYPE_TEXT, false, NULL, NULL},
 #define WM_ATTR(element, name, type, need, values, doc) \
-	{name, WM_TYPE_##type, need == REQUIRED, values, doc},
+	{name, WM_TYPE_##type, (need) == REQUIRED, values, doc},
 #include "model/vocabulary.def"
 };
 
 static const struct wm_vocab_elem elems[WM_ELEM_MAX] = {
-#define WM_ELEMENT(id, name, text, doc) \
+#define WM_ELEMENT(id, name, text, doc)                   \
 	{#id, name, WM_##text, doc, kids + KIDS_##id + 1, \
 	    attrs + ATTRS_##id + 1},
 #include "model/vocabulary.def"
@@ -64,8 +70,8 @@ static const bool one_a_language[WM_ELEM_MAX] = {
 #include "model/vocabulary.def"
 };
 
-static const struct wm_vocab_attr facts = {"facts", WM_TYPE_FACTS, false,
-    NULL, "ids of the facts it states"};
+static const struct wm_vocab_attr facts = {"facts", WM_TYPE_FACTS, false, NULL,
+    "ids of the facts it states"};
 
 const struct wm_vocab_kind *
 wm_vocab_kind(enum wm_kind k)
@@ -110,8 +116,8 @@ wm_vocab_kind_named(struct wm_str name)
 const struct wm_vocab_elem *
 wm_vocab_child(const struct wm_vocab_elem *parent, struct wm_str name)
 {
-	for (const struct wm_vocab_child *c = parent->children;
-	     c->elem != NULL; c++)
+	for (const struct wm_vocab_child *c = parent->children; c->elem != NULL;
+	     c++)
 		if (wm_str_is(name, c->elem->name))
 			return c->elem;
 	return NULL;

@@ -61,8 +61,8 @@ mismatch(struct wm_xml_faults *f, const xmlError *e, size_t off)
 	char text[200];
 
 	(void)snprintf(text, sizeof text,
-	    "</%.60s> stands where </%.60s> must come first",
-	    or_empty(e->str2), or_empty(e->str1));
+	    "</%.60s> stands where </%.60s> must come first", or_empty(e->str2),
+	    or_empty(e->str1));
 	wm_report(f->sink, WM_XML_SYNTAX, span(f, from, off), text);
 	if (open_tag(f, from, &open))
 		wm_see(f->sink, span(f, open.from, open.to),
@@ -104,7 +104,8 @@ bad_entity(struct wm_xml_faults *f, const xmlError *e, size_t off)
 	if (use != NULL)
 		wm_hint(f->sink, "write the letter itself, or %s", use);
 	else
-		wm_hint(f->sink, "write the letter itself, or &amp; for an "
+		wm_hint(f->sink,
+		    "write the letter itself, or &amp; for an "
 		    "'&'");
 }
 
@@ -120,9 +121,7 @@ say(struct wm_xml_faults *f, size_t from, size_t to, const char *text,
 static void
 no_name(struct wm_xml_faults *f, size_t off)
 {
-	char before = off > 0 ? f->src->text.p[off - 1] : ' ';
-
-	if (before == '&')
+	if (off > 0 && f->src->text.p[off - 1] == '&')
 		say(f, off - 1, off, "an '&' stands alone",
 		    "write &amp; where the text has an '&'");
 	else
@@ -137,7 +136,6 @@ open_quote(struct wm_xml_faults *f, size_t off)
 {
 	struct wm_str s = f->src->text;
 	size_t i = off;
-	char q;
 
 	say(f, off, off + 1, "a '<' stands inside of a value",
 	    "close the value with its quote, or write &lt; in it");
@@ -145,8 +143,7 @@ open_quote(struct wm_xml_faults *f, size_t off)
 		i--;
 	while (i < off && wm_is_space(s.p[i]))
 		i++;
-	q = i < off ? s.p[i] : '\0';
-	if (i > 0 && (q == '"' || q == '\''))
+	if (i > 0 && i < off && (s.p[i] == '"' || s.p[i] == '\''))
 		wm_see(f->sink, span(f, i, i + 1), "the value begins here");
 }
 
@@ -242,10 +239,10 @@ unknown_prefix(struct wm_xml_faults *f, const xmlError *e, size_t off)
 
 	(void)snprintf(name, sizeof name, "%.60s:%.60s", or_empty(e->str1),
 	    or_empty(e->str2));
-	while (!wm_str_is(t.name, name) &&
-	    wm_lex_attr(f->src->text, &i, &a)) {
+	while (!wm_str_is(t.name, name) && wm_lex_attr(f->src->text, &i, &a)) {
 		if (!wm_str_is(wm_str_sub(f->src->text, a.name,
-		    a.name_end - a.name), name))
+				   a.name_end - a.name),
+			name))
 			continue;
 		from = a.name;
 		to = a.name_end;

@@ -50,8 +50,8 @@ lex_tag(struct wm_str s, struct wm_lex *t)
 			break;
 	}
 	t->to = i < s.n ? i + 1 : s.n;
-	t->kind = i > 0 && i < s.n && s.p[i - 1] == '/' ? WM_LEX_EMPTY
-							: WM_LEX_START;
+	t->kind =
+	    i > 0 && i < s.n && s.p[i - 1] == '/' ? WM_LEX_EMPTY : WM_LEX_START;
 }
 
 static void

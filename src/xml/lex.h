@@ -21,7 +21,7 @@ enum wm_lex_kind {
 
 struct wm_lex {
 	enum wm_lex_kind kind;
-	size_t from, to; /* the token, its delimiters too */
+	size_t from, to;    /* the token, its delimiters too */
 	struct wm_str name; /* of a tag */
 };
 

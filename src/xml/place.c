@@ -63,8 +63,8 @@ wm_xml_find_places(struct wm_arena *mem, const struct wm_source *src,
 		if (t.kind != WM_LEX_START && t.kind != WM_LEX_EMPTY)
 			continue;
 		n = n == NULL ? xmlDocGetRootElement(doc) : next_element(n);
-		WM_ASSERT(n != NULL && wm_str_ends(t.name,
-		    wm_str((const char *)n->name)));
+		WM_ASSERT(n != NULL &&
+		    wm_str_ends(t.name, wm_str((const char *)n->name)));
 		(void)start(mem, src, n, &t);
 		if (t.kind == WM_LEX_START)
 			open = n;
@@ -147,7 +147,8 @@ find_attr(const xmlAttr *a, const struct wm_xml_place **p,
 	i = t.from + 1 + t.name.n;
 	while (wm_lex_attr((*p)->src->text, &i, found))
 		if (is_named(wm_str_sub((*p)->src->text, found->name,
-		    found->name_end - found->name), a))
+				 found->name_end - found->name),
+			a))
 			return true;
 	return false;
 }
@@ -258,7 +259,11 @@ referred(struct wm_str s)
 }
 
 /* What a stretch of the source is: it decides what is decoded in it. */
-enum stretch { IN_TEXT, IN_CDATA, IN_VALUE };
+enum stretch {
+	IN_TEXT,
+	IN_CDATA,
+	IN_VALUE
+};
 
 static void
 add_stretch(struct build *b, size_t from, size_t to, enum stretch kind)
@@ -273,8 +278,7 @@ add_stretch(struct build *b, size_t from, size_t to, enum stretch kind)
 			add_run(b, from, i);
 			k = wm_str_chr((struct wm_str){p + i, to - i}, ';');
 			k = k == SIZE_MAX ? to - i : k + 1;
-			add_char(b, i, k,
-			    referred((struct wm_str){p + i, k}));
+			add_char(b, i, k, referred((struct wm_str){p + i, k}));
 			from = i += k;
 		} else if (c == '\r' ||
 		    (kind == IN_VALUE && (c == '\n' || c == '\t'))) {
@@ -294,8 +298,8 @@ finish(struct build *b, size_t off)
 	if (b->t.n == 0)
 		add_piece(b, off, 0);
 	if (b->t.n == 1 && b->t.pieces[0].unit == 0)
-		b->t.s = wm_str_sub(b->t.src->text, b->t.pieces[0].off,
-		    b->buf.n);
+		b->t.s =
+		    wm_str_sub(b->t.src->text, b->t.pieces[0].off, b->buf.n);
 	else
 		b->t.s = wm_arena_str(b->mem, wm_buf_str(&b->buf));
 	wm_buf_free(&b->buf);

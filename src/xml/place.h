@@ -9,7 +9,6 @@
 #include "base/arena.h"
 #include "diag/diag.h"
 
-void wm_xml_find_places(struct wm_arena *, const struct wm_source *,
-    xmlDoc *);
+void wm_xml_find_places(struct wm_arena *, const struct wm_source *, xmlDoc *);
 
 #endif

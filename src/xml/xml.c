@@ -13,7 +13,9 @@
 #include "xml/lex.h"
 #include "xml/place.h"
 
-enum { FAULTS_SHOWN = 20 };
+enum {
+	FAULTS_SHOWN = 20
+};
 
 void
 wm_xml_init(void)
@@ -45,8 +47,9 @@ wm_xml_check_text(const struct wm_source *src, struct wm_sink *sink)
 			wm_report(sink, WM_TEXT_UTF8,
 			    span(src, done + at, len));
 		else
-			wm_report(sink, f == WM_UTF8_CONTROL ? WM_TEXT_CONTROL
-							     : WM_TEXT_NONCHAR,
+			wm_report(sink,
+			    f == WM_UTF8_CONTROL ? WM_TEXT_CONTROL
+						 : WM_TEXT_NONCHAR,
 			    span(src, done + at, len), c);
 		/* On with the next line: what is broken is so in a row. */
 		len = wm_str_chr(wm_str_sub(rest, at, rest.n), '\n');
@@ -82,12 +85,13 @@ check_prolog(const struct wm_source *src, struct wm_sink *sink)
 			    span(src, t.from, t.to - t.from));
 			ok = false;
 		}
-		if (t.kind != WM_LEX_PI || !wm_str_starts(
-		    wm_str_sub(src->text, t.from, 6), WM_S("<?xml ")))
+		if (t.kind != WM_LEX_PI ||
+		    !wm_str_starts(wm_str_sub(src->text, t.from, 6),
+			WM_S("<?xml ")))
 			continue;
 		while (wm_lex_attr(src->text, &i, &a) && a.value_end < t.to) {
-			struct wm_str name = wm_str_sub(src->text, a.name,
-			    a.name_end - a.name);
+			struct wm_str name =
+			    wm_str_sub(src->text, a.name, a.name_end - a.name);
 			struct wm_str v = wm_str_sub(src->text, a.value,
 			    a.value_end - a.value);
 
@@ -97,7 +101,8 @@ check_prolog(const struct wm_source *src, struct wm_sink *sink)
 				continue;
 			wm_report(sink, WM_XML_ENCODING,
 			    span(src, a.value, v.n), WM_PRI(v));
-			wm_hint(sink, "write encoding=\"UTF-8\", or leave "
+			wm_hint(sink,
+			    "write encoding=\"UTF-8\", or leave "
 			    "the line out");
 			ok = false;
 		}
@@ -148,8 +153,8 @@ wm_xml_parse(struct wm_arena *mem, const struct wm_source *src,
 	ctxt->sax->serror = on_fault;
 	ctxt->sax->internalSubset = NULL;
 	ctxt->sax->externalSubset = NULL;
-	doc = xmlCtxtReadMemory(ctxt, src->text.p, (int)src->text.n, NULL,
-	    NULL, options);
+	doc = xmlCtxtReadMemory(ctxt, src->text.p, (int)src->text.n, NULL, NULL,
+	    options);
 	if (doc != NULL && faults.n == 0 && !ctxt->wellFormed)
 		wm_report(sink, WM_XML_SYNTAX, span(src, 0, 0),
 		    "this is not well-formed XML");

@@ -24,10 +24,10 @@
 /* Where an element stands in its source: offsets in bytes. */
 struct wm_xml_place {
 	const struct wm_source *src;
-	uint32_t tag;	/* '<' of the start tag */
+	uint32_t tag;   /* '<' of the start tag */
 	uint32_t inner; /* first byte behind the start tag */
 	uint32_t close; /* '<' of the end tag; == inner of <a/> */
-	uint32_t end;	/* first byte behind the element */
+	uint32_t end;   /* first byte behind the element */
 };
 
 /*

@@ -31,7 +31,7 @@ struct fault {
 
 static const struct fault faults[] = {
     {WM_PATH_TWICE, NULL,
-	TWICE("page", "lower(a.id) = lower(b.id) AND a.lang = b.lang",
+	TWICE("page", "a.id = b.id AND a.lang = b.lang",
 	    "b.id")},
     {WM_NAME_TWICE, "law", TWICE("law", "a.id = b.id", "b.id")},
     {WM_NAME_TWICE, "topic", TWICE("topic", "a.id = b.id", "b.id")},

@@ -116,11 +116,15 @@ same_titles(struct wm_store *s, const struct wm_loader *load,
 {
 	struct wm_stmt *q = wm_store_stmt(s,
 	    "SELECT s.path, b.off, b.len, b.title, sa.path, a.off, a.len "
-	    "FROM entry a JOIN entry b ON a.kind = 'page' AND "
-	    "b.kind = 'page' AND a.lang = b.lang AND a.title = b.title AND "
-	    "a.id < b.id JOIN source sa ON sa.doc = a.doc "
-	    "JOIN source s ON s.doc = b.doc WHERE a.title <> '' "
-	    "ORDER BY s.path, sa.path");
+	    "FROM (SELECT lang, title, min(id) AS id FROM entry "
+	    "WHERE kind = 'page' AND title <> '' GROUP BY lang, title "
+	    "HAVING count(DISTINCT id) > 1) d "
+	    "JOIN entry a ON a.kind = 'page' AND a.id = d.id AND "
+	    "a.lang = d.lang "
+	    "JOIN entry b ON b.kind = 'page' AND b.title = d.title AND "
+	    "b.lang = d.lang AND b.id > d.id "
+	    "JOIN source sa ON sa.doc = a.doc "
+	    "JOIN source s ON s.doc = b.doc ORDER BY s.path, sa.path");
 
 	while (wm_stmt_step(q)) {
 		struct wm_span see = place(load, q, 4);

@@ -45,8 +45,30 @@ TESTSRC	:= $(sort $(foreach r,$(ROOMS),$(wildcard tests/$(r)/test_*.c)))
 TESTBIN	:= $(TESTSRC:tests/%.c=$(O)/tests/%)
 obj	 = $(patsubst %.c,$(O)/%.o,$(1))
 
-.PHONY: all setup site test check unit lint format install clean help
+# Test programs beside the unit tests: tests/<room>/<name>.c that are no
+# test_*.c are tools of the scripts there.
+TOOLSRC	:= $(sort $(filter-out $(TESTSRC),\
+	   $(foreach r,$(ROOMS),$(wildcard tests/$(r)/*.c))))
+TOOLBIN	:= $(TOOLSRC:tests/%.c=$(O)/tests/%)
+SCRIPTS	:= $(sort $(wildcard tests/*/*.sh))
+BROWSER	:= $(sort $(wildcard tests/*/*.mjs))
+
+.PHONY: all setup site test check unit lint format install pictures bench \
+	clean help
 all: $(BIN)					## build build/waymark
+
+setup:						## install what is missing
+	@sh scripts/setup.sh build
+
+site:						## set up, and make site/
+	@sh scripts/setup.sh build
+	@$(MAKE) --no-print-directory all
+	$(BIN) build
+
+test:						## set up, and run every test
+	@sh scripts/setup.sh test
+	@$(MAKE) --no-print-directory tests-built
+	@sh tests/all.sh
 
 $(BIN): $(call obj,$(filter src/cmd/%,$(SRC))) $(O)/libwaymark.a
 	$(CC) $(SANFL) $(LDFLAGS) -o $@ $^ $(LIBS)
@@ -59,13 +81,43 @@ $(O)/%.o: %.c
 $(O)/tests/%: $(O)/tests/%.o $(O)/libwaymark.a
 	$(CC) $(SANFL) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-testbin: $(TESTBIN)
+# What tests/run.sh and the scripts need to know.
+TESTENV	 = WAYMARK=$(CURDIR)/$(BIN) TOOLS=$(CURDIR)/$(O)/tests
+
+tests-built: $(BIN) $(TESTBIN) $(TOOLBIN)
 unit: $(TESTBIN)				## the tests of the functions
 	@sh tests/run.sh $(TESTBIN)
+check: tests-built				## fast tests, also with SAN=...
+	@$(TESTENV) sh tests/run.sh $(TESTBIN) $(SCRIPTS)
+
+lint: compile_commands.json			## clang-tidy, cppcheck, shellcheck
+	clang-tidy --quiet -p . $(SRC)
+	cppcheck --quiet --std=c11 --enable=warning,portability,performance \
+	    --inline-suppr --error-exitcode=1 -Isrc -Iinclude src
+	sh -n scripts/*.sh tests/*.sh tests/*/*.sh
+format:						## clang-format in place
+	clang-format -i $(SRC) $(HDR) $(TESTSRC) $(TOOLSRC)
+compile_commands.json: Makefile
+	bear -- $(MAKE) -B all
+
+install: $(BIN)					## DESTDIR= PREFIX=/usr/local
+	install -d $(DESTDIR)$(PREFIX)/bin \
+	    $(DESTDIR)$(PREFIX)/share/man/man1 \
+	    $(DESTDIR)$(PREFIX)/share/man/man5 \
+	    $(DESTDIR)$(PREFIX)/share/waymark
+	install -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/waymark
+	install -m 644 docs/waymark.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -m 644 docs/waymark.5 $(DESTDIR)$(PREFIX)/share/man/man5/
+	cp -R templates $(DESTDIR)$(PREFIX)/share/waymark/
+
+pictures: $(BIN)				## the pictures of README.md
+	@sh scripts/pictures.sh $(BIN)
+bench: $(BIN)					## against Hugo; needs ../shared
+	@sh tests/bench/bench.sh $(CURDIR)/$(BIN)
 
 clean:						## remove what was built
 	rm -rf build
 help:						## this list
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1	/p' Makefile | sort
 
--include $(patsubst %.o,%.d,$(call obj,$(SRC) $(TESTSRC)))
+-include $(patsubst %.o,%.d,$(call obj,$(SRC) $(TESTSRC) $(TOOLSRC)))

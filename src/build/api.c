@@ -143,7 +143,7 @@ build(const struct waymark *w, bool dry)
 	struct wm_counts counts;
 	int status = WAYMARK_OK;
 
-	if (!wm_build(&opt, &sink, &counts))
+	if (!wm_build_guide(&opt, &sink, &counts))
 		status = system_failed(&sink) ? WAYMARK_SYSTEM
 					      : WAYMARK_CONTENT;
 	say_reports(w, &sink);

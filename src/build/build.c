@@ -342,7 +342,7 @@ make(struct build *b)
 }
 
 bool
-wm_build(const struct wm_options *opt, struct wm_sink *sink,
+wm_build_guide(const struct wm_options *opt, struct wm_sink *sink,
     struct wm_counts *counts)
 {
 	struct build b = {.sink = sink, .counts = counts, .lock = -1};

@@ -19,7 +19,7 @@ struct wm_counts {
  * messages are in the sink, in order.  Start libraries with
  * wm_build_start() first.
  */
-bool wm_build(const struct wm_options *, struct wm_sink *,
+bool wm_build_guide(const struct wm_options *, struct wm_sink *,
     struct wm_counts *);
 
 /* Once, before any thread, and once after all of them. */

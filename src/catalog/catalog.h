@@ -86,7 +86,7 @@ bool wm_catalog_drop(struct wm_store *, struct wm_str path);
 bool wm_catalog_keep(struct wm_store *, const struct wm_str *paths, size_t n);
 
 /* Gives the source again to point a message into it; NULL if it cannot.
- * The source must live until the call that it was handed to is over. */
+ * It is used before the next is asked for, so one place for all is enough. */
 struct wm_loader {
 	void *arg;
 	const struct wm_source *(*load)(void *arg, struct wm_str path);

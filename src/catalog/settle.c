@@ -76,13 +76,14 @@ find(struct wm_store *s, const struct fault *f, const struct wm_loader *load,
 	struct wm_stmt *q = wm_store_stmt(s, f->sql);
 
 	while (wm_stmt_step(q)) {
-		struct wm_span at = place(load, q, 0), see = place(load, q, 4);
+		struct wm_span at = place(load, q, 0), see;
 		struct wm_str name = wm_col_str(q, 3);
 
 		if (f->what != NULL)
 			wm_report(sink, f->code, at, f->what, WM_PRI(name));
 		else
 			wm_report(sink, f->code, at, WM_PRI(name));
+		see = place(load, q, 4);
 		if (see.src != NULL)
 			wm_see(sink, see, "the other one");
 	}

@@ -127,10 +127,11 @@ same_titles(struct wm_store *s, const struct wm_loader *load,
 	    "JOIN source s ON s.doc = b.doc ORDER BY s.path, sa.path");
 
 	while (wm_stmt_step(q)) {
-		struct wm_span see = place(load, q, 4);
+		struct wm_span see;
 
 		wm_report(sink, WM_TITLE_TWICE, place(load, q, 0),
 		    WM_PRI(wm_col_str(q, 3)));
+		see = place(load, q, 4);
 		if (see.src != NULL)
 			wm_see(sink, see, "the other one");
 	}

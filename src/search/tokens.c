@@ -6,6 +6,7 @@
 #include <unictype.h>
 
 #include "base/die.h"
+#include "base/map.h"
 #include "base/utf8.h"
 
 /* Scripts written without blanks: a pair of letters is a word. */
@@ -127,11 +128,17 @@ wm_tokens(struct wm_str text, wm_token_fn *fn, void *arg)
 	wm_buf_free(&b);
 }
 
+/* Words come again and again: their stems are kept, up to a number. */
+enum { KEPT = 50000, LANGS = 8 };
+
+struct stemmer {
+	char lang[4];
+	struct sb_stemmer *sb; /* NULL: none for this language */
+	struct wm_map kept;    /* word -> struct wm_str * */
+};
+
 struct wm_stems {
-	struct {
-		char lang[4];
-		struct sb_stemmer *sb; /* NULL: none for this language */
-	} known[8];
+	struct stemmer known[LANGS];
 	size_t n;
 };
 
@@ -144,14 +151,17 @@ wm_stems_new(void)
 void
 wm_stems_free(struct wm_stems *s)
 {
-	for (size_t i = 0; i < s->n; i++)
+	for (size_t i = 0; i < s->n; i++) {
 		sb_stemmer_delete(s->known[i].sb);
+		wm_map_free(&s->known[i].kept);
+	}
 	free(s);
 }
 
-static struct sb_stemmer *
+static struct stemmer *
 stemmer_for(struct wm_stems *s, struct wm_str lang)
 {
+	struct stemmer *st;
 	size_t i, n = lang.n < 3 ? lang.n : 3;
 	size_t dash = wm_str_chr(lang, '-');
 
@@ -160,29 +170,39 @@ stemmer_for(struct wm_stems *s, struct wm_str lang)
 	for (i = 0; i < s->n; i++)
 		if (strlen(s->known[i].lang) == n &&
 		    memcmp(s->known[i].lang, lang.p, n) == 0)
-			return s->known[i].sb;
-	if (s->n == sizeof s->known / sizeof *s->known)
+			return &s->known[i];
+	if (s->n == LANGS)
 		return NULL;
-	memcpy(s->known[i].lang, lang.p, n);
-	s->known[i].lang[n] = '\0';
-	s->known[i].sb = sb_stemmer_new(s->known[i].lang, "UTF_8");
-	s->n++;
-	return s->known[i].sb;
+	st = &s->known[s->n++];
+	memcpy(st->lang, lang.p, n);
+	st->sb = sb_stemmer_new(st->lang, "UTF_8");
+	return st;
 }
 
 struct wm_str
 wm_stem(struct wm_stems *s, struct wm_str lang, struct wm_str word)
 {
-	struct sb_stemmer *sb = stemmer_for(s, lang);
+	struct stemmer *st = stemmer_for(s, lang);
 	const sb_symbol *out;
+	struct wm_entry *e;
+	struct wm_str *kept;
+	bool fresh;
 
-	if (sb == NULL || word.n == 0)
+	if (st == NULL || st->sb == NULL || word.n == 0)
 		return word;
-	out = sb_stemmer_stem(sb, (const sb_symbol *)word.p, (int)word.n);
+	if (st->kept.n >= KEPT)
+		wm_map_free(&st->kept);
+	e = wm_map_add(&st->kept, word, &fresh);
+	if (!fresh)
+		return *(struct wm_str *)e->v.ptr;
+	out = sb_stemmer_stem(st->sb, (const sb_symbol *)word.p, (int)word.n);
 	if (out == NULL)
 		wm_die("out of memory");
-	if (sb_stemmer_length(sb) == 0)
-		return word;
-	return (struct wm_str){(const char *)out,
-	    (size_t)sb_stemmer_length(sb)};
+	e->v.ptr = kept = WM_NEW(&st->kept.mem, struct wm_str);
+	*kept = sb_stemmer_length(st->sb) == 0
+	    ? e->key
+	    : wm_arena_str(&st->kept.mem,
+		  (struct wm_str){(const char *)out,
+		      (size_t)sb_stemmer_length(st->sb)});
+	return *kept;
 }

@@ -13,10 +13,16 @@ span(const struct wm_xml_faults *f, size_t from, size_t to)
 	    (uint32_t)(to > from ? to - from : 0)};
 }
 
+/* A name for a message: not NULL, and cut at a letter if it is long. */
 static const char *
-or_empty(const char *s)
+short_name(const struct wm_xml_faults *f, const char *s)
 {
-	return s == NULL ? "" : s;
+	size_t n = s == NULL ? 0 : strlen(s);
+
+	if (n > 60)
+		for (n = 60; n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80;)
+			n--;
+	return wm_arena_str(&f->sink->mem, (struct wm_str){s, n}).p;
 }
 
 /* The last "c" before "off"; "off" if there is none near. */
@@ -61,8 +67,8 @@ mismatch(struct wm_xml_faults *f, const xmlError *e, size_t off)
 	char text[200];
 
 	(void)snprintf(text, sizeof text,
-	    "</%.60s> stands where </%.60s> must come first", or_empty(e->str2),
-	    or_empty(e->str1));
+	    "</%s> stands where </%s> must come first", short_name(f, e->str2),
+	    short_name(f, e->str1));
 	wm_report(f->sink, WM_XML_SYNTAX, span(f, from, off), text);
 	if (open_tag(f, from, &open))
 		wm_see(f->sink, span(f, open.from, open.to),
@@ -76,11 +82,11 @@ not_closed(struct wm_xml_faults *f, const xmlError *e, size_t off)
 	char text[120];
 
 	(void)open_tag(f, off, &open);
-	(void)snprintf(text, sizeof text, "<%.60s> is never closed",
-	    or_empty(e->str1));
+	(void)snprintf(text, sizeof text, "<%s> is never closed",
+	    short_name(f, e->str1));
 	wm_report(f->sink, WM_XML_SYNTAX,
 	    span(f, open.from, open.from + 1 + open.name.n), text);
-	wm_hint(f->sink, "the file ends without </%.60s>", or_empty(e->str1));
+	wm_hint(f->sink, "the file ends without </%s>", short_name(f, e->str1));
 }
 
 static void
@@ -92,10 +98,10 @@ bad_entity(struct wm_xml_faults *f, const xmlError *e, size_t off)
 	    {"mdash", "&#8212;"}, {"ldquo", "&#8220;"}, {"rdquo", "&#8221;"},
 	    {"lsquo", "&#8216;"}, {"rsquo", "&#8217;"}, {"hellip", "&#8230;"},
 	    {"eacute", "&#233;"}, {"ntilde", "&#241;"}, {"copy", "&#169;"}};
-	const char *name = or_empty(e->str1), *use = NULL;
+	const char *name = short_name(f, e->str1), *use = NULL;
 	char text[120];
 
-	(void)snprintf(text, sizeof text, "XML does not know '&%.60s;'", name);
+	(void)snprintf(text, sizeof text, "XML does not know '&%s;'", name);
 	wm_report(f->sink, WM_XML_SYNTAX, span(f, back_to(f, off, '&'), off),
 	    text);
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -157,15 +163,15 @@ bad_tag(struct wm_xml_faults *f, const xmlError *e, size_t off)
 		    "a tag ends with '>'");
 		return;
 	}
-	(void)snprintf(text, sizeof text, "the tag <%.60s is not finished",
-	    e->str1);
+	(void)snprintf(text, sizeof text, "the tag <%s is not finished",
+	    short_name(f, e->str1));
 	say(f, back_to(f, off, '<'), off, text, "a tag ends with '>'");
 }
 
 static void
 bad_attr(struct wm_xml_faults *f, const xmlError *e, size_t off)
 {
-	const char *name = or_empty(e->str1);
+	const char *name = short_name(f, e->str1);
 	size_t n = strlen(name), from = off > n ? off - n : 0;
 	char text[160];
 
@@ -180,11 +186,11 @@ bad_attr(struct wm_xml_faults *f, const xmlError *e, size_t off)
 		off = from;
 		from = from > n ? from - n : 0;
 		(void)snprintf(text, sizeof text,
-		    "the attribute '%.60s' is there twice", name);
+		    "the attribute '%s' is there twice", name);
 		say(f, from, off, text, "leave one of them");
 		return;
 	}
-	(void)snprintf(text, sizeof text, "the attribute '%.60s' has no value",
+	(void)snprintf(text, sizeof text, "the attribute '%s' has no value",
 	    name);
 	say(f, from, off, text, "write name=\"value\"");
 }
@@ -214,7 +220,7 @@ is_local(const struct wm_xml_faults *f, const xmlError *e, size_t off)
 static void
 other(struct wm_xml_faults *f, const xmlError *e, size_t off)
 {
-	struct wm_str s = wm_str(or_empty(e->message));
+	struct wm_str s = wm_str(e->message);
 	char text[200];
 	size_t to = off;
 	uint32_t c;
@@ -237,8 +243,8 @@ unknown_prefix(struct wm_xml_faults *f, const xmlError *e, size_t off)
 	size_t i = tag + 1 + t.name.n, from = tag + 1, to = i;
 	char name[128], text[200];
 
-	(void)snprintf(name, sizeof name, "%.60s:%.60s", or_empty(e->str1),
-	    or_empty(e->str2));
+	(void)snprintf(name, sizeof name, "%s:%s", short_name(f, e->str1),
+	    short_name(f, e->str2));
 	while (!wm_str_is(t.name, name) && wm_lex_attr(f->src->text, &i, &a)) {
 		if (!wm_str_is(wm_str_sub(f->src->text, a.name,
 				   a.name_end - a.name),

@@ -9,10 +9,8 @@
 # A mutant with another message beside these must be invalid for all three.
 # (A number of libxml2 2.9's own errors would be listed here; none is known.)
 cd "$(dirname "$0")/../.." || exit 2
-prog=${1:-}
-for p in build/obj/tests/model/test_mutate; do
-	[ -n "$prog" ] || { [ -x "$p" ] && prog=$p; }
-done
+prog=${1:-${TOOLS:-build/obj/tests}/model/test_mutate}
+[ -x "$prog" ] || prog=
 for tool in jing xmllint; do
 	command -v $tool >/dev/null || prog=
 done
@@ -24,6 +22,10 @@ fi
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
 "$prog" "$tmp" "${2:-7}" >"$tmp/log" || { cat "$tmp/log"; exit 1; }
+stale=
+for rng in "$tmp"/*.rng; do
+	cmp -s "$rng" "templates/schema/${rng##*/}" || stale="$stale ${rng##*/}"
+done
 cd "$tmp" || exit 2
 export LC_ALL=C
 for rng in *.rng; do
@@ -41,7 +43,7 @@ for rng in *.rng; do
 	    sed -n 's/^\(.*\.xml\):[0-9]*:[0-9]*: [a-z]*: .*/\1/p' |
 	    sed "s|^$PWD/||"
 done | sort -u >jing.invalid
-sort verdicts | awk '
+sort verdicts | awk -v stale="$stale" '
 	FILENAME == "xmllint.valid" { lint[$1] = 1; next }
 	FILENAME == "jing.invalid" { jing[$1] = 1; next }
 	{
@@ -64,6 +66,11 @@ sort verdicts | awk '
 		}
 	}
 	END {
+		if (stale != "") {
+			bad++
+			print "templates/schema: run \"waymark schema\" for" stale
+		} else
+			good++
 		printf "%d mutants only we can refuse\n", only
 		printf "%d passed, %d failed\n", good, bad
 		exit bad > 0 || good < 1000

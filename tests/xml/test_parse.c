@@ -258,6 +258,12 @@ faults(void)
 	CHECK(fails(" <?xml version='1.0'?><a/>", 0, 1, 2, 5, "declaration"));
 	CHECK(fails("<a x:y='1'/>", 0, 1, 4, 3, "prefix"));
 	CHECK(fails("<a><x:b/></a>", 0, 1, 5, 3, "prefix"));
+	/* A long name is cut at a letter: 20 times U+4E2D. */
+	CHECK(fails("<\xe4\xb8\xad\xe4\xb8\xad\xe4\xb8\xad\xe4\xb8\xad\xe4\xb8\xad"
+	    "\xe4\xb8\xad\xe4\xb8\xad\xe4\xb8\xad\xe4\xb8\xad\xe4\xb8\xad"
+	    "\xe4\xb8\xad\xe4\xb8\xad\xe4\xb8\xad\xe4\xb8\xad\xe4\xb8\xad"
+	    "\xe4\xb8\xad\xe4\xb8\xad\xe4\xb8\xad\xe4\xb8\xad\xe4\xb8\xad"
+	    "xx>", 0, 1, 1, 63, "\xb8\xad> is never closed"));
 	/* Several in one run, but nothing that only follows. */
 	CHECK(fails("<a>\n&x;\n&y;\n<d e=1/></a>", 1, 3, 1, 3, "&y;"));
 	CHECK(fails("<a>\n&x;\n&y;\n<d e=1/></a>", 2, 4, 6, 1, "quotes"));

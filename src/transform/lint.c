@@ -665,7 +665,7 @@ check_file(struct lint *l, struct file *f)
 {
 	xmlNode *root;
 
-	f->doc = wm_tpl_parse(&l->mem, f->src, l->sink);
+	f->doc = wm_tpl_parse(&l->mem, f->src, NULL, l->sink);
 	if (f->doc == NULL)
 		return;
 	root = root_of(f);

@@ -98,7 +98,6 @@ load(const xmlChar *uri, xmlDict *dict, int options, void *ctxt,
 	xsltStylesheet *style = ctxt;
 	xmlDoc *doc;
 
-	(void)dict;
 	(void)options;
 	if (type != XSLT_LOAD_STYLESHEET)
 		return NULL; /* document() is refused */
@@ -109,7 +108,11 @@ load(const xmlChar *uri, xmlDict *dict, int options, void *ctxt,
 		    wm_str((const char *)uri));
 		return NULL;
 	}
-	doc = wm_tpl_parse(&s->mem, src, s->sink);
+	/*
+	 * An imported sheet interns in its document's dictionary, and libxslt
+	 * compares the names of modes by address: all must share one.
+	 */
+	doc = wm_tpl_parse(&s->mem, src, dict, s->sink);
 	if (doc == NULL)
 		s->errors++;
 	return doc;
@@ -264,7 +267,7 @@ wm_sheet_open(const struct wm_sheet_files *files, struct wm_str main,
 		no_file(s, NULL, main);
 	} else {
 		s->place = (struct wm_span){src, 0, 0};
-		doc = wm_tpl_parse(&s->mem, src, sink);
+		doc = wm_tpl_parse(&s->mem, src, NULL, sink);
 		if (doc != NULL && compile(s, doc)) {
 			s->forbid = forbid_all();
 			s->sink = NULL;

@@ -26,9 +26,9 @@ wm_tpl_line(const struct wm_source *src, uint32_t line)
 
 xmlDoc *
 wm_tpl_parse(struct wm_arena *mem, const struct wm_source *src,
-    struct wm_sink *sink)
+    xmlDict *dict, struct wm_sink *sink)
 {
-	xmlDoc *doc = wm_xml_parse(mem, src, sink);
+	xmlDoc *doc = wm_xml_parse_dict(mem, src, dict, sink);
 
 	if (doc == NULL)
 		return NULL;

@@ -7,9 +7,9 @@
 
 #include "xml/xml.h"
 
-/* As wm_xml_parse(), and the document's "_private" is "src". */
+/* As wm_xml_parse_dict(), and the document's "_private" is "src". */
 xmlDoc *wm_tpl_parse(struct wm_arena *, const struct wm_source *,
-    struct wm_sink *);
+    struct _xmlDict *, struct wm_sink *);
 
 /* The whole start tag, from "<" to ">". */
 struct wm_span wm_tpl_tag(const xmlNode *);

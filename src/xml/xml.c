@@ -130,6 +130,13 @@ xmlDoc *
 wm_xml_parse(struct wm_arena *mem, const struct wm_source *src,
     struct wm_sink *sink)
 {
+	return wm_xml_parse_dict(mem, src, NULL, sink);
+}
+
+xmlDoc *
+wm_xml_parse_dict(struct wm_arena *mem, const struct wm_source *src,
+    xmlDict *dict, struct wm_sink *sink)
+{
 	const int options = XML_PARSE_NONET | XML_PARSE_IGNORE_ENC |
 	    XML_PARSE_NOXINCNODE | XML_PARSE_COMPACT;
 	struct wm_xml_faults faults = {.src = src, .sink = sink};
@@ -149,6 +156,11 @@ wm_xml_parse(struct wm_arena *mem, const struct wm_source *src,
 	}
 	ctxt = xmlNewParserCtxt();
 	WM_ASSERT(ctxt != NULL);
+	if (dict != NULL) {
+		xmlDictFree(ctxt->dict);
+		ctxt->dict = dict;
+		xmlDictReference(dict);
+	}
 	ctxt->_private = &faults;
 	ctxt->sax->serror = on_fault;
 	ctxt->sax->internalSubset = NULL;

@@ -44,6 +44,9 @@ void wm_xml_init(void);
  */
 xmlDoc *wm_xml_parse(struct wm_arena *, const struct wm_source *,
     struct wm_sink *);
+/* The same, its names in a dictionary that other trees share; NULL: own. */
+xmlDoc *wm_xml_parse_dict(struct wm_arena *, const struct wm_source *,
+    struct _xmlDict *, struct wm_sink *);
 
 /* Is the text UTF-8 without control characters?  Reports each fault. */
 bool wm_xml_check_text(const struct wm_source *, struct wm_sink *);

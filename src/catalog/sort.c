@@ -60,7 +60,8 @@ is_gap(char c)
 	    c != '{';
 }
 
-/* Punctuation beyond ASCII that titles begin with: ¿ ¡ « » “ ” ‘ ’ – — … */
+/* Punctuation beyond ASCII that titles begin with: inverted marks, quotes,
+ * dashes; its length, or 0. */
 static size_t
 is_mark(struct wm_str s)
 {

@@ -52,7 +52,7 @@ wm_check_document(const struct wm_doc *d, struct wm_catalog *cat,
     wm_day today, struct wm_sink *sink)
 {
 	static void (*const rules[])(struct wm_rules *, const xmlNode *) = {
-	    wm_rule_image, wm_rule_link_text, wm_rule_refs, wm_rule_facts,
+	    wm_rule_link_text, wm_rule_refs, wm_rule_facts,
 	    wm_rule_check_by};
 	struct wm_rules r = {.d = d, .cat = cat, .today = today,
 	    .sink = sink};

@@ -7,14 +7,6 @@
 
 #include "base/utf8.h"
 
-void
-wm_rule_image(struct wm_rules *r, const xmlNode *n)
-{
-	if (wm_is_html(n, "img") && wm_str_trim(wm_attr(n, "alt")).n == 0)
-		wm_report(r->sink, WM_IMAGE_ALT, wm_doc_where(r->d, n),
-		    WM_PRI(wm_attr(n, "src")));
-}
-
 /* Words that name no place, folded. */
 static bool
 says_nothing(struct wm_str folded)

@@ -17,7 +17,6 @@ struct wm_rules {
 };
 
 /* Each looks at one element, the root first. */
-void wm_rule_image(struct wm_rules *, const xmlNode *);
 void wm_rule_link_text(struct wm_rules *, const xmlNode *);
 void wm_rule_refs(struct wm_rules *, const xmlNode *);
 void wm_rule_facts(struct wm_rules *, const xmlNode *);

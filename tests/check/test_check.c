@@ -69,7 +69,6 @@ faults(struct guide *g)
 		uint32_t line;
 		const char *under;
 	} c[] = {
-	    {PAGE, FRONT "---\n\n![](a.png)\n", WM_IMAGE_ALT, 6, NULL},
 	    {PAGE, FRONT "---\n\n[Click here](b.md).\n", WM_LINK_TEXT, 6,
 		NULL},
 	    {PAGE, FRONT "---\n\n[Haga clic *aquí*](b.md).\n", WM_LINK_TEXT, 6,

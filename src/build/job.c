@@ -407,6 +407,8 @@ run_packet(struct run *run)
 	struct wm_str version;
 	char date[11];
 
+	run->output = wm_arena_fmt(&run->r->mem, "%.*s.pdf",
+	    WM_PRI(wm_path_stem(run->output)));
 	if (!assemble(run, p->site.origin, &doc, &version))
 		return;
 	wm_day_format(p->opt.today, date);
@@ -421,14 +423,8 @@ run_packet(struct run *run)
 			run->w->fonts = wm_print_cache_new();
 		job.cache = run->w->fonts;
 		job.doc = &xhtml;
-		if (wm_print(&job, &run->r->sink, &pdf)) {
-			struct wm_str stem = wm_path_stem(run->output);
-
-			put_output(run,
-			    wm_arena_fmt(&run->r->mem, "%.*s.pdf",
-				WM_PRI(stem)),
-			    &pdf);
-		}
+		if (wm_print(&job, &run->r->sink, &pdf))
+			put_output(run, run->output, &pdf);
 		xmlFreeDoc(xhtml.tree);
 	}
 	wm_buf_free(&pdf);

@@ -88,7 +88,7 @@ word(struct draw *d, struct wm_buf *to, const struct wm_piece *q, wm_len x,
 	const struct wm_style *s = q->run->style;
 	bool rtl = q->level & 1;
 	struct wm_text_out t = {f, s->i.size, s->i.color, x, y - raised(s)};
-	struct wm_glyph blank = {f->space_gid, f->space, 0, 0, 0, 0};
+	struct wm_glyph blank = {f->space_gid, f->space, 0, 0, 0, 0, 0, 0};
 	wm_len at = x;
 
 	if (q->shaped.n == 0 && (q->blanks == 0 || f->space_gid == 0))
@@ -102,7 +102,7 @@ word(struct draw *d, struct wm_buf *to, const struct wm_piece *q, wm_len x,
 		const struct wm_glyph *g = &q->shaped.glyphs[k];
 
 		wm_pdf_text_glyph(d->pdf, g,
-		    (struct wm_str){q->text + g->at, g->len});
+		    (struct wm_str){q->text + g->say_at, g->say_len});
 	}
 	for (int k = 0; !rtl && k < q->blanks && f->space_gid != 0; k++)
 		wm_pdf_text_glyph(d->pdf, &blank, WM_S(" "));

@@ -26,7 +26,8 @@ struct wm_face {
 struct wm_glyph {
 	uint32_t gid;
 	int32_t adv, dx, dy; /* font units; dy up */
-	uint32_t at, len;    /* the bytes of the text it stands for */
+	uint32_t at, len;    /* the bytes of its cluster */
+	uint32_t say_at, say_len; /* those that copying it gives */
 };
 
 /* A word after shaping, from left to right as drawn. */

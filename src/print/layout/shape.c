@@ -6,10 +6,12 @@
 #include "print/layout/font.h"
 
 #include <hb-ot.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/die.h"
 #include "base/hash.h"
+#include "base/utf8.h"
 
 struct wm_word_slot {
 	uint64_t hash;
@@ -247,6 +249,50 @@ wm_fonts_main(struct wm_fonts *fs, const struct wm_style *s)
 
 /* Shaping */
 
+/* Bytes of the character at the start, or of lam and alef as one. */
+static uint32_t
+unit(struct wm_str s)
+{
+	uint32_t c, d;
+	size_t n = wm_utf8_next(s, &c);
+
+	if (c == 0x644 && n < s.n) {
+		size_t m = wm_utf8_next(wm_str_sub(s, n, s.n), &d);
+
+		if (d == 0x622 || d == 0x623 || d == 0x625 || d == 0x627)
+			n += m;
+	}
+	return (uint32_t)n;
+}
+
+/*
+ * Share a cluster's text among its glyphs g[0..n): a letter each if that
+ * comes out even, else all to the base, which stands first in the text.
+ */
+static void
+share_text(struct wm_glyph *g, unsigned n, struct wm_str word, bool rtl)
+{
+	struct wm_str s = wm_str_sub(word, g->at, g->len);
+	uint32_t at = 0;
+	unsigned units = 0;
+
+	for (; at < s.n; units++)
+		at += unit(wm_str_sub(s, at, s.n));
+	at = g->at;
+	for (unsigned i = 0; i < n; i++) {
+		struct wm_glyph *q = &g[rtl ? n - 1 - i : i];
+
+		q->say_at = at;
+		q->say_len = 0;
+		if (units == n)
+			q->say_len = unit(wm_str_sub(word, at,
+			    g->at + g->len - at));
+		else if (i == 0)
+			q->say_len = g->len;
+		at += q->say_len;
+	}
+}
+
 static struct wm_shaped
 shape(struct wm_fonts *fs, const struct wm_face *face, struct wm_str text,
     size_t at, size_t len, bool rtl, struct wm_str lang)
@@ -276,7 +322,7 @@ shape(struct wm_fonts *fs, const struct wm_face *face, struct wm_str text,
 	for (unsigned i = 0; i < n; i++) {
 		g[i] = (struct wm_glyph){info[i].codepoint,
 		    pos[i].x_advance, pos[i].x_offset, pos[i].y_offset,
-		    info[i].cluster - (uint32_t)at, 0};
+		    info[i].cluster - (uint32_t)at, 0, 0, 0};
 		out.width += pos[i].x_advance;
 	}
 	/* The text of a cluster reaches to the next one in the text. */
@@ -297,6 +343,11 @@ shape(struct wm_fonts *fs, const struct wm_face *face, struct wm_str text,
 				}
 		}
 		g[i].len = end - g[i].at;
+	}
+	for (unsigned i = 0, k; i < n; i = k) {
+		for (k = i; k < n && g[k].at == g[i].at; k++)
+			;
+		share_text(g + i, k - i, wm_str_sub(text, at, len), rtl);
 	}
 	out.glyphs = g;
 	out.n = n;

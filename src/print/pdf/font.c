@@ -92,6 +92,25 @@ visible(struct wm_arena *mem, struct wm_str s)
 	return out;
 }
 
+/*
+ * Lam with alef is one glyph.  Readers that turn right-to-left text around
+ * letter by letter would swap the two, so it gets the one character that
+ * Unicode has for it, which folds back to both.
+ */
+static struct wm_str
+lam_alef(struct wm_str s)
+{
+	static const struct wm_str forms[] = {
+	    {"\xef\xbb\xb5", 3}, {"\xef\xbb\xb7", 3}, {"", 0},
+	    {"\xef\xbb\xb9", 3}, {"", 0}, {"\xef\xbb\xbb", 3}};
+
+	if (s.n == 4 && memcmp(s.p, "\xd9\x84\xd8", 3) == 0 &&
+	    (unsigned char)s.p[3] >= 0xa2 && (unsigned char)s.p[3] <= 0xa7 &&
+	    forms[(unsigned char)s.p[3] - 0xa2].n > 0)
+		return forms[(unsigned char)s.p[3] - 0xa2];
+	return s;
+}
+
 unsigned
 wm_pdf_code(struct wm_pdf *pdf, const struct wm_face *face, uint32_t gid,
     struct wm_str text)
@@ -99,7 +118,7 @@ wm_pdf_code(struct wm_pdf *pdf, const struct wm_face *face, uint32_t gid,
 	struct wm_pdf_font *f = &pdf->fonts[face->index];
 	size_t k;
 
-	text = visible(pdf->mem, text);
+	text = lam_alef(visible(pdf->mem, text));
 	if ((f->n + 1) * 2 >= f->nslots)
 		grow(pdf, f);
 	k = hash(gid, text) & (f->nslots - 1);

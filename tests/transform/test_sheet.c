@@ -294,6 +294,38 @@ static struct wm_source page_files[] = {
 	{{"t/page.xsl", 10}, {page_sheet, sizeof page_sheet - 1}},
 };
 
+/* A mode, a name and a plain match, each from a sheet that is imported. */
+static void
+test_import(void)
+{
+	static const char over[] = HEAD "<xsl:import href='b.xsl'/>"
+	    "<xsl:template match='/'><xsl:apply-templates select='page' "
+	    "mode='m'/></xsl:template>"
+	    "<xsl:template match='h:p'><b>mine</b></xsl:template>" TAIL;
+	static const char under[] = HEAD
+	    "<xsl:template match='page' mode='m'><div>"
+	    "<xsl:call-template name='n'/><xsl:apply-templates/></div>"
+	    "</xsl:template><xsl:template name='n'>!</xsl:template>"
+	    "<xsl:template match='title'><i>T</i></xsl:template>"
+	    "<xsl:template match='h:p'>theirs</xsl:template>" TAIL;
+	const struct wm_source two[] = {{WM_S("templates/a.xsl"), WM_S(over)},
+	    {WM_S("templates/b.xsl"), WM_S(under)}};
+	struct wm_sheet_files files = {two, 2};
+	struct wm_sink sink = {0};
+	struct wm_sheet *sheet = wm_sheet_open(&files, two[0].path, &sink);
+	struct tried t = {.ok = false};
+
+	CHECK(sheet != NULL);
+	if (sheet != NULL)
+		try_run(sheet, &sink, &t);
+	CHECK(t.ok && sink.n == 0);
+	CHECK(wm_str_is(wm_buf_str(&t.out),
+	    "<div>!<i>T</i><b>mine</b><b>mine</b></div>"));
+	done(&t);
+	wm_sheet_free(sheet);
+	wm_sink_free(&sink);
+}
+
 enum { THREADS = 4, RUNS = 60 };
 
 static void *
@@ -366,6 +398,7 @@ main(void)
 	test_sets();
 	test_failures();
 	test_warning();
+	test_import();
 	test_threads();
 	test_speed();
 	wm_strings_free(strings);

@@ -1,0 +1,49 @@
+#!/bin/sh
+# What is made from the vocabulary is current: docs/vocabulary.md and
+# templates/schema/*.rng.
+cd "$(dirname "$0")/../.." || exit 2
+waymark=${WAYMARK:-build/waymark}
+tmp=$(mktemp -d) || exit 2
+trap 'rm -rf "$tmp"' EXIT
+good=0 bad=0
+ok() { # ok WHAT COMMAND...
+	what=$1
+	shift
+	if "$@" >"$tmp/out" 2>&1; then
+		good=$((good + 1))
+	else
+		bad=$((bad + 1))
+		echo "FAIL $what"
+		head -n 20 "$tmp/out"
+	fi
+}
+
+sh scripts/vocabulary.sh >"$tmp/vocabulary.md" || exit 2
+ok "docs/vocabulary.md; run: sh scripts/vocabulary.sh >docs/vocabulary.md" \
+    diff -u docs/vocabulary.md "$tmp/vocabulary.md"
+
+"$waymark" schema -C "$tmp" || exit 2
+for f in "$tmp"/templates/schema/*.rng; do
+	ok "templates/schema/${f##*/}; run: waymark schema" \
+	    diff -u "templates/schema/${f##*/}" "$f"
+done
+for f in templates/schema/*.rng; do
+	ok "$f is made by nobody" test -e "$tmp/$f"
+done
+
+# Every kind, element and attribute is on the page.
+sed -n 's/^WM_ELEMENT([A-Z_]*, "\([^"]*\)".*/\1/p' src/model/vocabulary.def |
+sort -u >"$tmp/elements"
+while read -r name; do
+	ok "<$name> is not in docs/vocabulary.md" \
+	    grep -qF "### \`<$name>\`" docs/vocabulary.md
+done <"$tmp/elements"
+sed -n 's/^WM_ATTR([A-Z_]*, "\([^"]*\)".*/\1/p' src/model/vocabulary.def |
+sort -u >"$tmp/attributes"
+while read -r name; do
+	ok "attribute $name is not in docs/vocabulary.md" \
+	    grep -qF "| \`$name\` |" docs/vocabulary.md
+done <"$tmp/attributes"
+
+echo "$good passed, $bad failed"
+[ "$bad" -eq 0 ]

@@ -351,6 +351,7 @@
       <xsl:if test="$phones">
         <p class="tel">
           <xsl:for-each select="$phones">
+            <xsl:text> </xsl:text>
             <xsl:call-template name="phone-link"/>
           </xsl:for-each>
         </p>

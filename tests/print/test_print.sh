@@ -1,7 +1,7 @@
 #!/bin/sh
 # Print every fixture and look at the PDF with other people's programs:
 # qpdf, poppler, MuPDF, zbar.  Fixtures in bad/ must be refused with the
-# code they name.  RENDER may name the built driver.
+# code they name.  TOOLS is the folder of the built test programs.
 cd "$(dirname "$0")/../.." || exit 2
 fonts=${FONTS:-/usr/share/fonts/truetype/noto}
 here=tests/print
@@ -15,6 +15,7 @@ check() { # NAME COMMAND...
 	shift
 	if "$@" >"$out/log" 2>&1; then ok; else no "$what: $*"; head -n 5 "$out/log"; fi
 }
+RENDER=${RENDER:-${TOOLS:+$TOOLS/print/render}}
 if [ -z "$RENDER" ]; then
 	B=${B:-$out/build}
 	make -s B="$B" ROOMS="base diag model print" \

@@ -93,6 +93,7 @@ struct wm_para {
 	struct wm_run *runs;
 	size_t nruns, capruns;
 	bool prepared;
+	bool faulty;	 /* a missing glyph was reported */
 	bool ends_blank; /* while building: a blank came last */
 	bool cites; /* has page numbers of targets */
 	struct wm_str text;
@@ -166,6 +167,7 @@ struct wm_flow {
 
 struct wm_cell {
 	struct wm_flow *flow;
+	struct wm_tag *tag;
 	const struct wm_style *style;
 	unsigned col, colspan, rowspan;
 	wm_len pad[4];

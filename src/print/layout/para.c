@@ -210,9 +210,11 @@ no_glyph(struct prep *w, uint32_t c, struct wm_str bytes)
 	struct wm_buf b = {0};
 	bool fresh;
 
+	/* A text in a script nobody has is one fault, not one a letter. */
 	(void)wm_map_add(&l->missing, bytes, &fresh);
-	if (!fresh)
+	if (!fresh || w->p->faulty)
 		return;
+	w->p->faulty = true;
 	for (size_t i = 0; i < l->fonts.n; i++) {
 		if (i > 0)
 			wm_buf_puts(&b, ", ");

@@ -105,6 +105,7 @@ cell(struct table_build *tb, struct wm_row *row, const struct wm_frame *f,
 		g.elem->scope = scope_of(tb, n);
 		tb->headers = true;
 	}
+	c->tag = g.elem;
 	g.elem->colspan = c->colspan;
 	g.elem->rowspan = c->rowspan;
 	fill_cell(tb, c, &g, n);
@@ -206,11 +207,27 @@ caption(struct table_build *tb, xmlNode *n)
 		b->flow->brk = WM_BREAK_AVOID;
 }
 
+/* No cell of the rows from "first" on reaches below the last of them. */
+static void
+clamp(struct wm_table *t, size_t first)
+{
+	for (size_t r = first; r < t->nrows; r++) {
+		for (size_t i = 0; i < t->rows[r]->ncells; i++) {
+			struct wm_cell *c = &t->rows[r]->cells[i];
+
+			if (c->rowspan > t->nrows - r)
+				c->rowspan = (unsigned)(t->nrows - r);
+			c->tag->rowspan = c->rowspan;
+		}
+	}
+}
+
 static void
 group(struct table_build *tb, xmlNode *n)
 {
 	struct wm_frame g = tb->f;
 	struct wm_layout *l = tb->b->l;
+	size_t first;
 
 	g.style = wm_css_style(l->css, n, tb->f.style, WM_PSEUDO_NONE);
 	if (g.style->display == WM_DISPLAY_NONE)
@@ -220,10 +237,12 @@ group(struct table_build *tb, xmlNode *n)
 	tb->has_head |= tb->in_head;
 	tb->group = wm_tag_new(&l->pdf, tb->f.elem,
 	    tb->in_head ? "THead" : "TBody");
+	first = tb->t->nrows;
 	memset(tb->busy, 0, sizeof tb->busy);
 	for (xmlNode *c = n->children; c != NULL; c = c->next)
 		if (c->type == XML_ELEMENT_NODE && wm_is_html(c, "tr"))
 			row(tb, &g, c);
+	clamp(tb->t, first);
 	tb->group = NULL;
 	tb->in_head = false;
 }
@@ -309,6 +328,7 @@ wm_build_table(struct wm_builder *b, const struct wm_frame *f, xmlNode *n,
 	if (tb.too_wide)
 		wm_report(l->sink, WM_PRINT_LIMIT,
 		    wm_doc_where(l->job->doc, n), "the table has too many columns");
+	clamp(tb.t, 0);
 	if (tb.t->nrows == 0) /* nothing to tell: no table */
 		tb.f.elem->type = "Div";
 	complete(&tb, tb.f.elem);

@@ -78,9 +78,20 @@
     <xsl:with-param name="summary" select="wm:text('rights-lead')"/>
   </xsl:call-template>
   <div class="body">
-    <xsl:call-template name="entries">
-      <xsl:with-param name="rows" select="wm:query('rights', $lang)"/>
-    </xsl:call-template>
+    <!-- The rows come by topic: a heading where the first one changes. -->
+    <xsl:variable name="rows" select="wm:query('rights', $lang)"/>
+    <xsl:for-each select="$rows">
+      <xsl:variable name="p" select="position()"/>
+      <xsl:variable name="topic" select="substring-before(concat(topics, ' '), ' ')"/>
+      <xsl:if test="$p = 1 or $topic != substring-before(concat($rows[$p - 1]/topics, ' '), ' ')">
+        <xsl:if test="$topic and wm:known(concat('topic:', $topic))">
+          <h2><xsl:value-of select="wm:title(concat('topic:', $topic))"/></h2>
+        </xsl:if>
+        <xsl:call-template name="entries">
+          <xsl:with-param name="rows" select="$rows[substring-before(concat(topics, ' '), ' ') = $topic]"/>
+        </xsl:call-template>
+      </xsl:if>
+    </xsl:for-each>
   </div>
 </xsl:template>
 

@@ -78,17 +78,18 @@
     <xsl:with-param name="summary" select="wm:text('rights-lead')"/>
   </xsl:call-template>
   <div class="body">
-    <!-- The rows come by topic: a heading where the first one changes. -->
+    <!-- By first topic, each with its heading; that they are rights goes
+         without saying here. -->
     <xsl:variable name="rows" select="wm:query('rights', $lang)"/>
     <xsl:for-each select="$rows">
       <xsl:variable name="p" select="position()"/>
-      <xsl:variable name="topic" select="substring-before(concat(topics, ' '), ' ')"/>
-      <xsl:if test="$p = 1 or $topic != substring-before(concat($rows[$p - 1]/topics, ' '), ' ')">
+      <xsl:variable name="topic" select="substring-before(concat(substring(topics, 1 + 7 * starts-with(topics, 'rights ')), ' '), ' ')"/>
+      <xsl:if test="not($rows[position() &lt; $p][substring-before(concat(substring(topics, 1 + 7 * starts-with(topics, 'rights ')), ' '), ' ') = $topic])">
         <xsl:if test="$topic and wm:known(concat('topic:', $topic))">
           <h2><xsl:value-of select="wm:title(concat('topic:', $topic))"/></h2>
         </xsl:if>
         <xsl:call-template name="entries">
-          <xsl:with-param name="rows" select="$rows[substring-before(concat(topics, ' '), ' ') = $topic]"/>
+          <xsl:with-param name="rows" select="$rows[substring-before(concat(substring(topics, 1 + 7 * starts-with(topics, 'rights ')), ' '), ' ') = $topic]"/>
         </xsl:call-template>
       </xsl:if>
     </xsl:for-each>

@@ -1,7 +1,8 @@
 #!/bin/sh
-# The reference page of the vocabulary, docs/vocabulary.md, on standard
-# output, from src/model/vocabulary.def:
-#	sh scripts/vocabulary.sh >docs/vocabulary.md
+# The reference of the vocabulary from src/model/vocabulary.def:
+#	sh scripts/vocabulary.sh	docs/vocabulary.md, on standard output
+#	sh scripts/vocabulary.sh man	the list in docs/waymark.5, likewise
+#	sh scripts/vocabulary.sh write	both files anew
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -19,7 +20,15 @@ records() {
 END
 }
 
-records | awk -F'|' '
+if [ "${1:-}" = write ]; then
+	sh scripts/vocabulary.sh >docs/vocabulary.md
+	sh scripts/vocabulary.sh man |
+	sed -i -e '/^\.\\" begin/r /dev/stdin' \
+	    -e '/^\.\\" begin/,/^\.\\" end/{/^\.\\" /!d}' docs/waymark.5
+	exit
+fi
+
+records | awk -F'|' -v man="${1:-}" '
 function text(s) { # without quotes and blanks around
 	gsub(/^ +| +$|"/, "", s)
 	return s
@@ -71,6 +80,41 @@ function show(e,	i, c, n, list) {
 		}
 	}
 }
+# One element for mdoc; what is inside it follows as a list of names.
+function mdoc(e,	i, c, v) {
+	print ".It Aq Cm " name[e]
+	print toupper(substr(doc[e], 1, 1)) substr(doc[e], 2) "."
+	print holds[content[e]] "."
+	if (nattrs[e] > 0) {
+		print ".Pp\nAttributes:"
+		for (i = 1; i <= nattrs[e]; i++)
+			printf ".Va %s%s\n", bare_attr[e, i],
+			    i < nattrs[e] ? " ," : " ."
+	}
+	if (nkids[e] > 0) {
+		print ".Pp\nInside:"
+		for (i = 1; i <= nkids[e]; i++)
+			printf ".Cm %s%s\n", name[kids[e, i]],
+			    i < nkids[e] ? " ," : " ."
+	}
+	for (i = 1; i <= nkids[e]; i++) {
+		c = kids[e, i]
+		if (!(c in shown)) {
+			shown[c] = 1
+			mdoc(c)
+		}
+	}
+}
+function manual(	i, k) {
+	for (i = 1; i <= nkinds; i++) {
+		k = kind[i]
+		print ".Ss " name[k]
+		print ".Bl -tag -width Ds"
+		shown[k] = 1
+		mdoc(k)
+		print ".El"
+	}
+}
 BEGIN {
 	holds["NONE"] = "It holds other elements only"
 	holds["PLAIN"] = "It holds plain text"
@@ -104,6 +148,7 @@ tag == "@ELEM" {
 	doc[e] = text($5)
 }
 tag == "@ATTR" {
+	bare_attr[e, nattrs[e] + 1] = text($3)
 	attrs[e, ++nattrs[e]] = "| `" text($3) "` | " \
 	    type(text($4), text($6)) " | " \
 	    (text($5) == "REQUIRED" ? "required" : "") " | " text($7) " |"
@@ -115,6 +160,10 @@ tag == "@CHILD" {
 tag == "@BARE" { bare[e] = 1 }
 tag == "@ONE" { one[e] = 1 }
 END {
+	if (man != "") {
+		manual()
+		exit
+	}
 	print "# The vocabulary\n"
 	print "Every kind of file, element and attribute that a source may" \
 	    " use, made from `src/model/vocabulary.def` by" \

@@ -18,6 +18,7 @@ struct wm_builder {
 	struct wm_para *para; /* being filled, or NULL */
 	wm_len left, right;   /* its insets */
 	struct wm_tag *anon; /* made for it, or NULL */
+	struct wm_tag *anon_for; /* whose content it holds */
 	struct wm_counter *counters;
 	size_t ncounters, capcounters;
 	int heading; /* level of the last one */

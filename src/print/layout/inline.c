@@ -28,8 +28,10 @@ content_elem(struct wm_builder *b, const struct wm_frame *f)
 	if (holds_text(f->elem))
 		return f->elem;
 	type = strcmp(f->elem->type, "TOCI") == 0 ? "Reference" : "P";
-	if (b->anon == NULL || b->anon->parent != f->elem)
+	if (b->anon == NULL || b->anon_for != f->elem) {
 		b->anon = wm_tag_new(&b->l->pdf, f->elem, type);
+		b->anon_for = f->elem;
+	}
 	return b->anon;
 }
 

@@ -208,6 +208,8 @@ no_glyph(struct prep *w, uint32_t c, struct wm_str bytes)
 {
 	struct wm_layout *l = w->l;
 	struct wm_buf b = {0};
+	struct wm_span at;
+	size_t in;
 	bool fresh;
 
 	/* A text in a script nobody has is one fault, not one a letter. */
@@ -220,10 +222,16 @@ no_glyph(struct prep *w, uint32_t c, struct wm_str bytes)
 			wm_buf_puts(&b, ", ");
 		wm_buf_put(&b, l->fonts.faces[i].decl->name);
 	}
-	wm_report(l->sink, WM_PRINT_GLYPH,
-	    wm_doc_where(l->job->doc, w->run->node != NULL ? w->run->node
-							   : w->p->node),
-	    WM_PRI(bytes), (unsigned)c, WM_PRI(wm_buf_str(&b)));
+	at = wm_doc_where(l->job->doc,
+	    w->run->node != NULL ? w->run->node : w->p->node);
+	in = at.src == NULL ? SIZE_MAX
+	    : wm_str_find(wm_str_sub(at.src->text, at.off, at.len), bytes);
+	if (in != SIZE_MAX) {
+		at.off += (uint32_t)in;
+		at.len = (uint32_t)bytes.n;
+	}
+	wm_report(l->sink, WM_PRINT_GLYPH, at, WM_PRI(bytes),
+	    (unsigned)c, WM_PRI(wm_buf_str(&b)));
 	wm_buf_free(&b);
 }
 

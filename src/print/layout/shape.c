@@ -157,7 +157,7 @@ wm_fonts_open(struct wm_fonts *fs, struct wm_arena *mem,
 		why = why_not(f->hb);
 		fs->n = i + 1;
 		if (why != NULL) {
-			wm_report(sink, WM_PRINT_FONT, nowhere,
+			wm_report_path(sink, WM_PRINT_FONT, f->decl->name,
 			    WM_PRI(f->decl->name), why);
 			good = false;
 		} else {

@@ -91,6 +91,9 @@ cell(struct table_build *tb, struct wm_row *row, const struct wm_frame *f,
 	*c = (struct wm_cell){.col = *col};
 	c->style = wm_css_style(l->css, n, f->style, WM_PSEUDO_NONE);
 	c->colspan = span_of(n, "colspan", WM_MAX_COLUMNS - *col);
+	for (unsigned k = 1; k < c->colspan; k++)
+		if (tb->busy[*col + k] > 0) /* a cell above is there */
+			c->colspan = k;
 	c->rowspan = span_of(n, "rowspan", 1000);
 	for (int k = 0; k < 4; k++)
 		c->pad[k] = wm_build_dim(l, c->style->padding[k]) +

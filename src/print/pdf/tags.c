@@ -6,11 +6,39 @@
 
 #include "print/layout/layout.h"
 
+static bool
+one_of(const char *type, const char *a, const char *b, const char *c)
+{
+	return strcmp(type, a) == 0 || strcmp(type, b) == 0 ||
+	    (c != NULL && strcmp(type, c) == 0);
+}
+
+/*
+ * What must stand between a parent and a child of this type, for templates
+ * that put text into a list without an item; NULL: nothing.
+ */
+static const char *
+between(const struct wm_tag *parent, const char *type)
+{
+	if (strcmp(parent->type, "L") == 0)
+		return one_of(type, "L", "LI", "Caption") ? NULL : "LI";
+	if (strcmp(parent->type, "LI") == 0)
+		return one_of(type, "Lbl", "LBody", NULL) ? NULL : "LBody";
+	if (strcmp(parent->type, "TOC") == 0)
+		return one_of(type, "TOC", "TOCI", "Caption") ? NULL : "TOCI";
+	return NULL;
+}
+
 struct wm_tag *
 wm_tag_new(struct wm_pdf *pdf, struct wm_tag *parent, const char *type)
 {
-	struct wm_tag *e = WM_NEW(pdf->mem, struct wm_tag);
+	struct wm_tag *e;
 	struct wm_kid *k;
+	const char *link;
+
+	while (parent != NULL && (link = between(parent, type)) != NULL)
+		parent = wm_tag_new(pdf, parent, link);
+	e = WM_NEW(pdf->mem, struct wm_tag);
 
 	e->type = type;
 	e->parent = parent;

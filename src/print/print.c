@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "print/css/css.h"
+#include "print/css/parse.h"
 #include "print/layout/build.h"
 
 /* A page as it was filled. */
@@ -18,7 +19,7 @@ static const xmlNode *
 html_child(const xmlNode *n, const char *name)
 {
 	for (const xmlNode *c = n != NULL ? n->children : NULL; c != NULL;
-	    c = c->next)
+	     c = c->next)
 		if (wm_is_html(c, name))
 			return c;
 	return NULL;
@@ -33,8 +34,7 @@ title_of(struct wm_layout *l, const xmlNode *n)
 
 	if (name[0] == 'h' && wm_is_digit(name[1]))
 		return wm_node_text(l->mem, n);
-	for (const xmlNode *c = n->children; c != NULL && s.n == 0;
-	    c = c->next)
+	for (const xmlNode *c = n->children; c != NULL && s.n == 0; c = c->next)
 		if (c->type == XML_ELEMENT_NODE)
 			s = title_of(l, c);
 	return s;
@@ -79,7 +79,7 @@ wm_link_text(struct wm_layout *l, const struct wm_link *k)
 	struct wm_str s = wm_node_text(l->mem, k->node);
 
 	for (const xmlNode *c = k->node->children; s.n == 0 && c != NULL;
-	    c = c->next)
+	     c = c->next)
 		if (wm_is_html(c, "img"))
 			s = wm_attr(c, "alt");
 	return s.n > 0 ? s : k->href;
@@ -102,17 +102,15 @@ note_item(struct wm_layout *l, const struct wm_item *it, uint32_t page,
 			n->heading->page = page;
 			n->heading->y = y;
 		} else {
-			WM_GROW(l->mem, l->strings, l->nstrings,
-			    l->capstrings);
-			l->strings[l->nstrings++] = (struct wm_string_use){
-			    n->name, n->value, page};
+			WM_GROW(l->mem, l->strings, l->nstrings, l->capstrings);
+			l->strings[l->nstrings++] =
+			    (struct wm_string_use){n->name, n->value, page};
 		}
 	}
 }
 
 static void
-note_flow(struct wm_layout *l, const struct wm_flow *f, uint32_t page,
-    wm_len y)
+note_flow(struct wm_layout *l, const struct wm_flow *f, uint32_t page, wm_len y)
 {
 	for (size_t i = 0; i < f->n; i++) {
 		const struct wm_item *it = &f->items[i];
@@ -126,8 +124,7 @@ note_flow(struct wm_layout *l, const struct wm_flow *f, uint32_t page,
 }
 
 static void
-note_frag(struct wm_layout *l, const struct wm_frag *g, uint32_t page,
-    wm_len y)
+note_frag(struct wm_layout *l, const struct wm_frag *g, uint32_t page, wm_len y)
 {
 	for (size_t i = 0; i < g->n; i++) {
 		const struct wm_placed *p = &g->all[i];
@@ -142,8 +139,8 @@ note_frag(struct wm_layout *l, const struct wm_frag *g, uint32_t page,
 			if (p->cells != NULL)
 				note_frag(l, &p->cells[k], page, y + p->y);
 			else
-				note_flow(l, p->item->row->cells[k].flow,
-				    page, y + p->y);
+				note_flow(l, p->item->row->cells[k].flow, page,
+				    y + p->y);
 		}
 	}
 }
@@ -278,9 +275,11 @@ margin_boxes(struct wm_layout *l, struct wm_pdf_page *page,
 		if (s->content.all == NULL)
 			continue;
 		para[k] = wm_para_new(l, s, NULL);
-		wm_para_add(l, para[k], (struct wm_run){.kind = WM_RUN_TEXT,
-		    .style = s, .text = box_text(l, &s->content, page->index,
-			pages), .lang = l->lang});
+		wm_para_add(l, para[k],
+		    (struct wm_run){.kind = WM_RUN_TEXT,
+			.style = s,
+			.text = box_text(l, &s->content, page->index, pages),
+			.lang = l->lang});
 		wm_para_prepare(l, para[k]);
 		used += para[k]->max;
 	}
@@ -288,16 +287,19 @@ margin_boxes(struct wm_layout *l, struct wm_pdf_page *page,
 		wm_len w, x = p->margin[WM_LEFT], h = 0;
 		struct wm_frag g = {0};
 		struct wm_item it = {.kind = WM_ITEM_PARA, .para = para[k]};
-		struct wm_placed one = {.item = &it, .starts = true,
+		struct wm_placed one = {.item = &it,
+		    .starts = true,
 		    .ends = true};
 		struct wm_flow f = {.items = &it, .n = 1};
 
 		if (para[k] == NULL || para[k]->npieces == 0)
 			continue;
 		/* Alone, or all short: the whole width; else a share. */
-		w = used + 12 * WM_PT <= width && (k == 1 ||
-		    para[1] == NULL) ? width : k == 1 ? third
-		    : para[1] != NULL ? third : width / 2 - 6 * WM_PT;
+		w = used + 12 * WM_PT <= width && (k == 1 || para[1] == NULL)
+		    ? width
+		    : k == 1          ? third
+		    : para[1] != NULL ? third
+				      : width / 2 - 6 * WM_PT;
 		if (para[1] == NULL && para[2 - k] == NULL)
 			w = width;
 		x += k == 0 ? 0 : k == 1 ? (width - w) / 2 : width - w;
@@ -309,7 +311,8 @@ margin_boxes(struct wm_layout *l, struct wm_pdf_page *page,
 		one.height = h;
 		g = (struct wm_frag){.flow = &f, .all = &one, .n = 1};
 		page->artifact++;
-		wm_draw(l, page, &g, x, top ? (room - h) / 2
+		wm_draw(l, page, &g, x,
+		    top ? (room - h) / 2
 			: page->height - room + (room - h) / 2);
 		page->artifact--;
 	}
@@ -349,8 +352,7 @@ write_file(struct wm_layout *l, struct wm_buf *out)
 	o = wm_arena_alloc(l->mem, (n + 1) * sizeof *o);
 	n = 0;
 	for (struct wm_heading *h = l->headings; h != NULL; h = h->next)
-		o[n++] = (struct wm_outline){h->title, h->level, h->page,
-		    h->y};
+		o[n++] = (struct wm_outline){h->title, h->level, h->page, h->y};
 	wm_pdf_write(&l->pdf, &about, o, n, out);
 }
 
@@ -398,20 +400,42 @@ typeset(struct wm_layout *l, struct wm_flow *flow, struct wm_buf *out)
 	wm_arena_free(&mem);
 }
 
-/* Families that the style sheet names and nobody declares. */
-static void
-check_families(struct wm_layout *l, const struct wm_style *html)
+static bool
+declared(const struct wm_layout *l, struct wm_str family)
 {
-	for (size_t i = 0; i < html->i.nfamilies; i++) {
-		struct wm_str want = html->i.families[i];
-		bool found = wm_str_is(want, "sans-serif") ||
-		    wm_str_is(want, "serif");
+	for (size_t k = 0; k < l->job->nfonts; k++)
+		if (wm_str_eq(l->job->fonts[k].family, family))
+			return true;
+	return false;
+}
 
-		for (size_t k = 0; k < l->job->nfonts && !found; k++)
-			found = wm_str_eq(l->job->fonts[k].family, want);
-		if (!found)
-			wm_report(l->sink, WM_PRINT_FAMILY,
-			    (struct wm_span){l->job->css, 0, 0}, WM_PRI(want));
+static void
+check_family(struct wm_layout *l, struct wm_str want)
+{
+	struct wm_span at = {l->job->css, 0, 0};
+	size_t i = at.src == NULL ? SIZE_MAX : wm_str_find(at.src->text, want);
+
+	if (declared(l, want))
+		return;
+	if (i != SIZE_MAX) {
+		at.off = (uint32_t)i;
+		at.len = (uint32_t)want.n;
+	}
+	wm_report(l->sink, WM_PRINT_FAMILY, at, WM_PRI(want));
+}
+
+/* Families, in quotes, that the style sheet names and nobody declares. */
+static void
+check_families(struct wm_layout *l)
+{
+	for (size_t i = 0; i < l->css->nrules; i++) {
+		const struct wm_decls *d = l->css->rules[i].decls;
+
+		for (size_t k = 0; k < d->n; k++)
+			for (size_t v = 0; v < d->all[k].n; v++)
+				if (d->all[k].prop == WM_P_FONT_FAMILY &&
+				    d->all[k].vals[v].kind == WM_V_STRING)
+					check_family(l, d->all[k].vals[v].s);
 	}
 }
 
@@ -453,7 +477,7 @@ run(struct wm_layout *l, const xmlNode *html, struct wm_buf *out)
 		return;
 	wm_pdf_fonts_init(&l->pdf, &l->fonts);
 	s = wm_css_style(l->css, html, NULL, WM_PSEUDO_NONE);
-	check_families(l, s);
+	check_families(l);
 	l->rtl = s->i.rtl;
 	wm_css_page(l->css, true, size[0], size[1], s, &l->first_page);
 	wm_css_page(l->css, false, size[0], size[1], s, &l->other_page);

@@ -23,7 +23,11 @@ struct wm_print_font {
 	struct wm_str bytes; /* the whole file; lent while a cache lives */
 };
 
-enum wm_paper { WM_PAPER_LETTER, WM_PAPER_A4, WM_PAPER_LEGAL };
+enum wm_paper {
+	WM_PAPER_LETTER,
+	WM_PAPER_A4,
+	WM_PAPER_LEGAL
+};
 
 /*
  * The bytes of the image that "src" names, lent until wm_print() is done;

@@ -4,8 +4,8 @@
  * fonts-noto-core has.  Messages go to standard error; exit 1 if there
  * were errors.
  */
-#include <libxml/tree.h>
 #include <libxml/parser.h>
+#include <libxml/tree.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,15 +19,17 @@ static const struct {
 	const char *family, *file;
 	bool bold, italic;
 } declared[] = {
-	{"Noto Sans", "NotoSans-Regular.ttf", false, false},
-	{"Noto Sans", "NotoSans-Bold.ttf", true, false},
-	{"Noto Sans", "NotoSans-Italic.ttf", false, true},
-	{"Noto Sans", "NotoSans-BoldItalic.ttf", true, true},
-	{"Noto Sans Arabic", "NotoSansArabic-Regular.ttf", false, false},
-	{"Noto Sans Arabic", "NotoSansArabic-Bold.ttf", true, false},
-	{"Noto Sans Hebrew", "NotoSansHebrew-Regular.ttf", false, false},
+    {"Noto Sans", "NotoSans-Regular.ttf", false, false},
+    {"Noto Sans", "NotoSans-Bold.ttf", true, false},
+    {"Noto Sans", "NotoSans-Italic.ttf", false, true},
+    {"Noto Sans", "NotoSans-BoldItalic.ttf", true, true},
+    {"Noto Sans Arabic", "NotoSansArabic-Regular.ttf", false, false},
+    {"Noto Sans Arabic", "NotoSansArabic-Bold.ttf", true, false},
+    {"Noto Sans Hebrew", "NotoSansHebrew-Regular.ttf", false, false},
 };
-enum { NFONTS = sizeof declared / sizeof *declared };
+enum {
+	NFONTS = sizeof declared / sizeof *declared
+};
 
 static struct wm_arena mem;
 static struct wm_str folder;
@@ -68,16 +70,19 @@ main(int argc, char **argv)
 	struct wm_source text, css;
 	const struct wm_source *srcs[1] = {&text};
 	struct wm_buf pdf = {0}, said = {0};
-	struct wm_print_job job = {.doc = &doc, .css = &css, .fonts = fonts,
-	    .nfonts = NFONTS, .image = image};
+	struct wm_print_job job = {.doc = &doc,
+	    .css = &css,
+	    .fonts = fonts,
+	    .nfonts = NFONTS,
+	    .image = image};
 	bool good;
 	int times = getenv("RENDER_TIMES") ? atoi(getenv("RENDER_TIMES")) : 1;
 
 	if (argc < 5)
 		return 2;
 	folder = wm_path_dir(wm_str(argv[1]));
-	text = (struct wm_source){wm_path_base(wm_str(argv[1])),
-	    slurp(argv[1])};
+	text =
+	    (struct wm_source){wm_path_base(wm_str(argv[1])), slurp(argv[1])};
 	css = (struct wm_source){wm_path_base(wm_str(argv[2])), slurp(argv[2])};
 	for (int i = 0; i < NFONTS; i++) {
 		char path[1024];

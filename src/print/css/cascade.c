@@ -8,7 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_MATCHES = 256 };
+enum {
+	MAX_MATCHES = 256
+};
 
 static int
 by_weight(const void *x, const void *y)
@@ -125,8 +127,7 @@ compound_matches(const struct wm_compound *c, const xmlNode *n)
 {
 	const char *tag = (const char *)n->name;
 
-	if (c->tag.n > 0 &&
-	    (tag[0] != c->tag.p[0] || !wm_str_is(c->tag, tag)))
+	if (c->tag.n > 0 && (tag[0] != c->tag.p[0] || !wm_str_is(c->tag, tag)))
 		return false;
 	for (const struct wm_cond *k = c->conds; k != NULL; k = k->next)
 		if (!cond_holds(k, n))
@@ -312,7 +313,7 @@ wm_css_page(struct wm_css *css, bool first, wm_len width, wm_len height,
 	for (int k = 0; k < WM_BOX_PLACES; k++) {
 		p->box[k] = wm_css_anonymous(root, WM_DISPLAY_BLOCK);
 		p->box[k].i.align = k % 3 == 0 ? WM_ALIGN_START
-		    : k % 3 == 1	       ? WM_ALIGN_CENTER
+		    : k % 3 == 1               ? WM_ALIGN_CENTER
 					       : WM_ALIGN_END;
 	}
 	/* The plain rules first, then those of :first. */

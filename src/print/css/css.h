@@ -23,13 +23,25 @@
 #include "model/doc.h"
 
 typedef int32_t wm_len; /* thousandths of a point */
-enum { WM_PT = 1000, WM_LEN_MAX = 20000000 };
+enum {
+	WM_PT = 1000,
+	WM_LEN_MAX = 20000000
+};
 
-enum wm_side { WM_TOP, WM_RIGHT, WM_BOTTOM, WM_LEFT };
+enum wm_side {
+	WM_TOP,
+	WM_RIGHT,
+	WM_BOTTOM,
+	WM_LEFT
+};
 
 struct wm_dim {
 	int32_t v; /* a length, or thousandths of a percent */
-	enum { WM_DIM_LEN, WM_DIM_PCT, WM_DIM_AUTO } unit;
+	enum {
+		WM_DIM_LEN,
+		WM_DIM_PCT,
+		WM_DIM_AUTO
+	} unit;
 };
 
 enum wm_display {
@@ -47,7 +59,12 @@ enum wm_display {
 	WM_DISPLAY_NONE
 };
 
-enum wm_align { WM_ALIGN_START, WM_ALIGN_END, WM_ALIGN_CENTER, WM_ALIGN_JUSTIFY };
+enum wm_align {
+	WM_ALIGN_START,
+	WM_ALIGN_END,
+	WM_ALIGN_CENTER,
+	WM_ALIGN_JUSTIFY
+};
 enum wm_list {
 	WM_LIST_DISC,
 	WM_LIST_CIRCLE,
@@ -59,24 +76,43 @@ enum wm_list {
 	WM_LIST_CHECK, /* an empty box to tick */
 	WM_LIST_NONE
 };
-enum wm_break { WM_BREAK_AUTO, WM_BREAK_AVOID, WM_BREAK_PAGE };
-enum wm_white { WM_WHITE_NORMAL, WM_WHITE_NOWRAP, WM_WHITE_PRE,
-	WM_WHITE_PRE_WRAP, WM_WHITE_PRE_LINE };
-enum wm_valign { WM_BASELINE, WM_VTOP, WM_VMIDDLE, WM_VSUB, WM_VSUPER };
-enum wm_line_style { WM_LINE_NONE, WM_LINE_SOLID, WM_LINE_DASHED,
-	WM_LINE_DOTTED };
+enum wm_break {
+	WM_BREAK_AUTO,
+	WM_BREAK_AVOID,
+	WM_BREAK_PAGE
+};
+enum wm_white {
+	WM_WHITE_NORMAL,
+	WM_WHITE_NOWRAP,
+	WM_WHITE_PRE,
+	WM_WHITE_PRE_WRAP,
+	WM_WHITE_PRE_LINE
+};
+enum wm_valign {
+	WM_BASELINE,
+	WM_VTOP,
+	WM_VMIDDLE,
+	WM_VSUB,
+	WM_VSUPER
+};
+enum wm_line_style {
+	WM_LINE_NONE,
+	WM_LINE_SOLID,
+	WM_LINE_DASHED,
+	WM_LINE_DOTTED
+};
 
 /* One piece of generated content. */
 struct wm_content_item {
 	enum {
-		WM_C_TEXT,	 /* s */
-		WM_C_ATTR,	 /* s: its name */
-		WM_C_COUNTER,	 /* s: its name; list: how to write it */
-		WM_C_PAGE,	 /* number of this page */
-		WM_C_PAGES,	 /* number of pages */
-		WM_C_STRING,	 /* s: a named string */
-		WM_C_CONTENT,	 /* the text of the element */
-		WM_C_LEADER,	 /* s: what is repeated */
+		WM_C_TEXT,       /* s */
+		WM_C_ATTR,       /* s: its name */
+		WM_C_COUNTER,    /* s: its name; list: how to write it */
+		WM_C_PAGE,       /* number of this page */
+		WM_C_PAGES,      /* number of pages */
+		WM_C_STRING,     /* s: a named string */
+		WM_C_CONTENT,    /* the text of the element */
+		WM_C_LEADER,     /* s: what is repeated */
 		WM_C_TARGET_PAGE /* s: attribute with the link */
 	} kind;
 	enum wm_list list;
@@ -97,7 +133,7 @@ struct wm_border {
 	wm_len width; /* 0 when there is none to draw */
 	enum wm_line_style style;
 	uint32_t color; /* 0xRRGGBB */
-	bool colored;	/* else the text's colour */
+	bool colored;   /* else the text's colour */
 };
 
 #define WM_NO_COLOR 0xff000000u
@@ -108,9 +144,9 @@ struct wm_style {
 	struct wm_inherited {
 		const struct wm_str *families;
 		size_t nfamilies;
-		wm_len size;	 /* of the font */
-		int32_t lh_num;	 /* line height in thousandths, or 0: */
-		wm_len lh_len;	 /* a length */
+		wm_len size;    /* of the font */
+		int32_t lh_num; /* line height in thousandths, or 0: */
+		wm_len lh_len;  /* a length */
 		uint32_t color;
 		wm_len indent;
 		enum wm_align align;
@@ -126,9 +162,9 @@ struct wm_style {
 	struct wm_dim margin[4], padding[4];
 	struct wm_dim width;
 	struct wm_border border[4];
-	uint32_t background; /* or WM_NO_COLOR */
+	uint32_t background;         /* or WM_NO_COLOR */
 	struct wm_generated content; /* all NULL: none */
-	struct wm_str string_name; /* string-set; "" = none */
+	struct wm_str string_name;   /* string-set; "" = none */
 	struct wm_generated string_value;
 	const struct wm_counter_change *reset, *increment;
 	size_t nreset, nincrement;
@@ -160,7 +196,11 @@ struct wm_css;
 struct wm_css *wm_css_parse(struct wm_arena *, const struct wm_source *,
     struct wm_sink *);
 
-enum wm_pseudo { WM_PSEUDO_NONE, WM_PSEUDO_BEFORE, WM_PSEUDO_AFTER };
+enum wm_pseudo {
+	WM_PSEUDO_NONE,
+	WM_PSEUDO_BEFORE,
+	WM_PSEUDO_AFTER
+};
 
 /*
  * The style of an element, or of what is generated before or after it,

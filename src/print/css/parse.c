@@ -12,7 +12,10 @@ const struct wm_prop_info wm_props[WM_P_MAX] = {
 #undef WM_PROP
 };
 
-enum { MAX_DEPTH = 8, MAX_VALUES = 64 };
+enum {
+	MAX_DEPTH = 8,
+	MAX_VALUES = 64
+};
 
 struct reader {
 	struct wm_css *css;
@@ -25,8 +28,8 @@ struct reader {
 static struct wm_span
 span(const struct reader *r, size_t a, size_t z)
 {
-	return (struct wm_span){r->src, (uint32_t)a,
-	    (uint32_t)(z > a ? z - a : 1)};
+	return (
+	    struct wm_span){r->src, (uint32_t)a, (uint32_t)(z > a ? z - a : 1)};
 }
 
 static void
@@ -229,12 +232,12 @@ static const struct {
 	const char *name;
 	int64_t num, den; /* thousandths of a point in one unit */
 } units[] = {
-	{"pt", 1000, 1},
-	{"px", 750, 1},
-	{"in", 72000, 1},
-	{"cm", 7200000, 254},
-	{"mm", 720000, 254},
-	{"pc", 12000, 1},
+    {"pt", 1000, 1},
+    {"px", 750, 1},
+    {"in", 72000, 1},
+    {"cm", 7200000, 254},
+    {"mm", 720000, 254},
+    {"pc", 12000, 1},
 };
 
 /* Digits with at most six decimals, as thousandths times 1,000. */
@@ -557,7 +560,8 @@ unknown_selector(struct reader *r, size_t a, size_t z)
 {
 	wm_report(r->sink, WM_CSS_SELECTOR, span(r, a, z), (int)(z - a),
 	    r->p + a);
-	wm_hint(r->sink, "print knows names, .class, #id, [attribute], "
+	wm_hint(r->sink,
+	    "print knows names, .class, #id, [attribute], "
 	    ":first-child, :last-child, :root, ::before, ::after, and 'a b' "
 	    "and 'a > b'");
 	return false;
@@ -588,8 +592,8 @@ attribute(struct reader *r, struct wm_compound *c, size_t at)
 		int op = peek(r, 0);
 
 		k.kind = op == '~' ? WM_ATTR_WORD
-		    : op == '|'	   ? WM_ATTR_DASH
-		    : op == '^'	   ? WM_ATTR_STARTS
+		    : op == '|'    ? WM_ATTR_DASH
+		    : op == '^'    ? WM_ATTR_STARTS
 				   : WM_ATTR_IS;
 		if (k.kind != WM_ATTR_IS)
 			r->i++;
@@ -653,8 +657,10 @@ compound(struct reader *r, struct wm_compound *c, enum wm_pseudo *ps,
 			w = name(r);
 			if (w.n == 0)
 				return unknown_selector(r, at, r->i + 1);
-			push_cond(r, c, (struct wm_cond){
-			    .kind = id ? WM_IS_ID : WM_IS_CLASS, .value = w});
+			push_cond(r, c,
+			    (struct wm_cond){.kind =
+						 id ? WM_IS_ID : WM_IS_CLASS,
+				.value = w});
 			*weight += id ? 0x10000 : 0x100;
 		} else if (take(r, '[')) {
 			if (!attribute(r, c, at))
@@ -700,8 +706,7 @@ selector(struct reader *r, const struct wm_decls *decls)
 	/* The built-in sheet yields to every author's rule. */
 	rule.weight = r->sink == NULL ? 0 : 0x1000000;
 	for (;;) {
-		struct wm_compound *c =
-		    WM_NEW(r->css->mem, struct wm_compound);
+		struct wm_compound *c = WM_NEW(r->css->mem, struct wm_compound);
 		bool space;
 
 		c->left = rule.sel;

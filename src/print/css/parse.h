@@ -19,7 +19,13 @@ struct wm_prop_info {
 };
 extern const struct wm_prop_info wm_props[WM_P_MAX];
 
-enum wm_unit { WM_U_NONE, WM_U_LEN, WM_U_EM, WM_U_REM, WM_U_PCT };
+enum wm_unit {
+	WM_U_NONE,
+	WM_U_LEN,
+	WM_U_EM,
+	WM_U_REM,
+	WM_U_PCT
+};
 
 /* A component value. */
 struct wm_val {
@@ -104,13 +110,12 @@ struct wm_css {
 		const struct wm_rule **rules;
 		size_t n;
 		const struct wm_style *style;
-	} *memo;
+	} * memo;
 	size_t nmemo, capmemo;
 };
 
 /* Read one sheet into "css". */
-void wm_css_read(struct wm_css *, const struct wm_source *,
-    struct wm_sink *);
+void wm_css_read(struct wm_css *, const struct wm_source *, struct wm_sink *);
 
 /*
  * Apply a declaration.  False if the value does not fit the property.

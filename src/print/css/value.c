@@ -118,24 +118,24 @@ static const struct {
 	const char *name;
 	uint32_t rgb;
 } colors[] = {
-	{"black", 0x000000},
-	{"white", 0xffffff},
-	{"gray", 0x808080},
-	{"grey", 0x808080},
-	{"silver", 0xc0c0c0},
-	{"red", 0xff0000},
-	{"maroon", 0x800000},
-	{"green", 0x008000},
-	{"lime", 0x00ff00},
-	{"olive", 0x808000},
-	{"blue", 0x0000ff},
-	{"navy", 0x000080},
-	{"teal", 0x008080},
-	{"aqua", 0x00ffff},
-	{"purple", 0x800080},
-	{"fuchsia", 0xff00ff},
-	{"yellow", 0xffff00},
-	{"orange", 0xffa500},
+    {"black", 0x000000},
+    {"white", 0xffffff},
+    {"gray", 0x808080},
+    {"grey", 0x808080},
+    {"silver", 0xc0c0c0},
+    {"red", 0xff0000},
+    {"maroon", 0x800000},
+    {"green", 0x008000},
+    {"lime", 0x00ff00},
+    {"olive", 0x808000},
+    {"blue", 0x0000ff},
+    {"navy", 0x000080},
+    {"teal", 0x008080},
+    {"aqua", 0x00ffff},
+    {"purple", 0x800080},
+    {"fuchsia", 0xff00ff},
+    {"yellow", 0xffff00},
+    {"orange", 0xffa500},
 };
 
 static int
@@ -194,8 +194,8 @@ static bool
 four_dims(const struct wm_apply *a, const struct wm_decl *d, bool margins,
     struct wm_dim *out)
 {
-	static const unsigned char from[4][4] = {
-	    {0, 0, 0, 0}, {0, 1, 0, 1}, {0, 1, 2, 1}, {0, 1, 2, 3}};
+	static const unsigned char from[4][4] = {{0, 0, 0, 0}, {0, 1, 0, 1},
+	    {0, 1, 2, 1}, {0, 1, 2, 3}};
 	struct wm_dim v[4];
 
 	if (d->n > 4)
@@ -395,9 +395,8 @@ weight(const struct wm_apply *a, const struct wm_val *v)
 static const struct word list_words[] = {{"disc", WM_LIST_DISC},
     {"circle", WM_LIST_CIRCLE}, {"square", WM_LIST_SQUARE},
     {"decimal", WM_LIST_DECIMAL}, {"lower-alpha", WM_LIST_LOWER_ALPHA},
-    {"upper-alpha", WM_LIST_UPPER_ALPHA},
-    {"lower-roman", WM_LIST_LOWER_ROMAN}, {"check", WM_LIST_CHECK},
-    {"none", WM_LIST_NONE}, {NULL, 0}};
+    {"upper-alpha", WM_LIST_UPPER_ALPHA}, {"lower-roman", WM_LIST_LOWER_ROMAN},
+    {"check", WM_LIST_CHECK}, {"none", WM_LIST_NONE}, {NULL, 0}};
 
 /* counter(name) and counter(name, style) */
 static bool
@@ -409,13 +408,14 @@ counter(const struct wm_val *v, struct wm_content_item *c)
 		return false;
 	if (v->args[0].kind != WM_V_IDENT)
 		return false;
-	if (v->nargs == 3 && (v->args[1].kind != WM_V_COMMA ||
-	    !one_of(&v->args[2], list_words, &list)))
+	if (v->nargs == 3 &&
+	    (v->args[1].kind != WM_V_COMMA ||
+		!one_of(&v->args[2], list_words, &list)))
 		return false;
 	c->s = v->args[0].s;
 	c->list = (enum wm_list)list;
 	c->kind = wm_str_is(c->s, "page") ? WM_C_PAGE
-	    : wm_str_is(c->s, "pages")	  ? WM_C_PAGES
+	    : wm_str_is(c->s, "pages")    ? WM_C_PAGES
 					  : WM_C_COUNTER;
 	return true;
 }
@@ -566,8 +566,7 @@ page_size(const struct wm_apply *a, const struct wm_decl *d)
 	struct wm_page_style *p = a->page;
 	wm_len w, h;
 
-	if (d->n == 2 && length(a, d->vals, &w) &&
-	    length(a, d->vals + 1, &h)) {
+	if (d->n == 2 && length(a, d->vals, &w) && length(a, d->vals + 1, &h)) {
 		if (w < 72 * WM_PT || h < 72 * WM_PT || w > 14400 * WM_PT ||
 		    h > 14400 * WM_PT)
 			return false;
@@ -595,7 +594,7 @@ page_size(const struct wm_apply *a, const struct wm_decl *d)
 		if (wm_str_is(v->s, "landscape") ||
 		    wm_str_is(v->s, "portrait") || wm_str_is(v->s, "auto"))
 			continue;
-paper:
+	paper:
 		if (!wm_css_paper(v->s, &w, &h))
 			return false;
 	}
@@ -625,8 +624,8 @@ apply_page(const struct wm_apply *a, const struct wm_decl *d)
 		if (!four_dims(a, d, true, m))
 			return false;
 		for (int k = 0; k < 4; k++)
-			p->margin[k] = of_page(m[k],
-			    k % 2 == 0 ? p->height : p->width);
+			p->margin[k] =
+			    of_page(m[k], k % 2 == 0 ? p->height : p->width);
 		return true;
 	}
 	if (d->prop >= WM_P_MARGIN_TOP && d->prop <= WM_P_MARGIN_LEFT) {
@@ -648,8 +647,7 @@ static const struct word display_words[] = {{"inline", WM_DISPLAY_INLINE},
     {"table-footer-group", WM_DISPLAY_BODY}, {"table-row", WM_DISPLAY_ROW},
     {"table-cell", WM_DISPLAY_CELL}, {"table-caption", WM_DISPLAY_CAPTION},
     {"table-column-group", WM_DISPLAY_COLUMN_GROUP},
-    {"table-column", WM_DISPLAY_COLUMN}, {"none", WM_DISPLAY_NONE},
-    {NULL, 0}};
+    {"table-column", WM_DISPLAY_COLUMN}, {"none", WM_DISPLAY_NONE}, {NULL, 0}};
 static const struct word break_words[] = {{"auto", WM_BREAK_AUTO},
     {"avoid", WM_BREAK_AVOID}, {"page", WM_BREAK_PAGE},
     {"always", WM_BREAK_PAGE}, {NULL, 0}};
@@ -661,8 +659,8 @@ static const struct word valign_words[] = {{"baseline", WM_BASELINE},
     {"top", WM_VTOP}, {"middle", WM_VMIDDLE}, {"sub", WM_VSUB},
     {"super", WM_VSUPER}, {NULL, 0}};
 static const struct word align_words[] = {{"start", WM_ALIGN_START},
-    {"end", WM_ALIGN_END}, {"center", WM_ALIGN_CENTER}, {"justify", WM_ALIGN_JUSTIFY},
-    {NULL, 0}};
+    {"end", WM_ALIGN_END}, {"center", WM_ALIGN_CENTER},
+    {"justify", WM_ALIGN_JUSTIFY}, {NULL, 0}};
 
 static bool
 text_align(const struct wm_apply *a, const struct wm_val *v)
@@ -670,8 +668,9 @@ text_align(const struct wm_apply *a, const struct wm_val *v)
 	int k;
 
 	if (is_word(v, "left") || is_word(v, "right")) {
-		a->to->i.align =
-		    is_word(v, "right") == a->to->i.rtl ? WM_ALIGN_START : WM_ALIGN_END;
+		a->to->i.align = is_word(v, "right") == a->to->i.rtl
+		    ? WM_ALIGN_START
+		    : WM_ALIGN_END;
 		return true;
 	}
 	if (!one_of(v, align_words, &k))
@@ -694,8 +693,8 @@ break_word(const struct wm_val *v, enum wm_break *out, bool inside)
 static bool
 count(const struct wm_val *v, int *out)
 {
-	if (v->kind != WM_V_NUMBER || v->unit != WM_U_NONE ||
-	    v->num < 1000 || v->num > 20000 || v->num % 1000 != 0)
+	if (v->kind != WM_V_NUMBER || v->unit != WM_U_NONE || v->num < 1000 ||
+	    v->num > 20000 || v->num % 1000 != 0)
 		return false;
 	*out = (int)(v->num / 1000);
 	return true;
@@ -813,32 +812,32 @@ apply_border(const struct wm_apply *a, const struct wm_decl *d)
 static void
 copy_prop(struct wm_style *to, const struct wm_style *from, enum wm_prop p)
 {
-#define COPY(P, field)                                                         \
-	case WM_P_##P:                                                         \
-		memcpy(&to->field, &from->field, sizeof to->field);            \
+#define COPY(P, field)                                              \
+	case WM_P_##P:                                              \
+		memcpy(&to->field, &from->field, sizeof to->field); \
 		break;
 	switch ((int)p) {
-	COPY(DISPLAY, display)
-	COPY(DIRECTION, i.rtl)
-	COPY(FONT_SIZE, i.size)
-	COPY(FONT_WEIGHT, i.bold)
-	COPY(FONT_STYLE, i.italic)
-	COPY(COLOR, i.color)
-	COPY(BACKGROUND_COLOR, background)
-	COPY(BACKGROUND, background)
-	COPY(MARGIN, margin)
-	COPY(PADDING, padding)
-	COPY(BORDER, border)
-	COPY(TEXT_ALIGN, i.align)
-	COPY(TEXT_INDENT, i.indent)
-	COPY(LIST_STYLE_TYPE, i.list)
-	COPY(LIST_STYLE, i.list)
-	COPY(WHITE_SPACE, i.white)
-	COPY(VERTICAL_ALIGN, valign)
-	COPY(WIDTH, width)
-	COPY(CONTENT, content)
-	COPY(ORPHANS, i.orphans)
-	COPY(WIDOWS, i.widows)
+		COPY(DISPLAY, display)
+		COPY(DIRECTION, i.rtl)
+		COPY(FONT_SIZE, i.size)
+		COPY(FONT_WEIGHT, i.bold)
+		COPY(FONT_STYLE, i.italic)
+		COPY(COLOR, i.color)
+		COPY(BACKGROUND_COLOR, background)
+		COPY(BACKGROUND, background)
+		COPY(MARGIN, margin)
+		COPY(PADDING, padding)
+		COPY(BORDER, border)
+		COPY(TEXT_ALIGN, i.align)
+		COPY(TEXT_INDENT, i.indent)
+		COPY(LIST_STYLE_TYPE, i.list)
+		COPY(LIST_STYLE, i.list)
+		COPY(WHITE_SPACE, i.white)
+		COPY(VERTICAL_ALIGN, valign)
+		COPY(WIDTH, width)
+		COPY(CONTENT, content)
+		COPY(ORPHANS, i.orphans)
+		COPY(WIDOWS, i.widows)
 	case WM_P_FONT_FAMILY:
 		to->i.families = from->i.families;
 		to->i.nfamilies = from->i.nfamilies;
@@ -887,8 +886,7 @@ wm_css_apply(const struct wm_apply *a, const struct wm_decl *d)
 	case WM_P_COUNTER_RESET:
 		return counters(a, d, 0, &a->to->reset, &a->to->nreset);
 	case WM_P_COUNTER_INCREMENT:
-		return counters(a, d, 1, &a->to->increment,
-		    &a->to->nincrement);
+		return counters(a, d, 1, &a->to->increment, &a->to->nincrement);
 	}
 	return d->n == 1 && apply_one(a, d);
 }

@@ -64,13 +64,12 @@ is_drawn(const struct wm_style *s)
 }
 
 struct wm_box
-wm_box_open(struct wm_builder *b, struct wm_frame *f,
-    const struct wm_style *s)
+wm_box_open(struct wm_builder *b, struct wm_frame *f, const struct wm_style *s)
 {
 	struct wm_flow *w = b->flow;
 	struct wm_box box = {w->n, SIZE_MAX, s};
-	wm_len top = s->border[WM_TOP].width +
-	    wm_build_dim(b->l, s->padding[WM_TOP]);
+	wm_len top =
+	    s->border[WM_TOP].width + wm_build_dim(b->l, s->padding[WM_TOP]);
 
 	brk(w, s->before);
 	margin(w, wm_build_dim(b->l, s->margin[WM_TOP]));
@@ -78,17 +77,17 @@ wm_box_open(struct wm_builder *b, struct wm_frame *f,
 	f->right += wm_build_dim(b->l, s->margin[WM_RIGHT]);
 	if (is_drawn(s)) {
 		WM_GROW(b->l->mem, w->decos, w->ndecos, w->capdecos);
-		w->decos[w->ndecos] = (struct wm_deco){w->n, 0, f->left,
-		    f->right, s};
+		w->decos[w->ndecos] =
+		    (struct wm_deco){w->n, 0, f->left, f->right, s};
 		box.deco = w->ndecos++;
 	}
 	if (top > 0) {
-		(void)wm_flow_push(b, (struct wm_item){.kind = WM_ITEM_EDGE,
-		    .height = top});
+		(void)wm_flow_push(b,
+		    (struct wm_item){.kind = WM_ITEM_EDGE, .height = top});
 		brk(w, WM_BREAK_AVOID);
 	}
-	f->left += s->border[WM_LEFT].width +
-	    wm_build_dim(b->l, s->padding[WM_LEFT]);
+	f->left +=
+	    s->border[WM_LEFT].width + wm_build_dim(b->l, s->padding[WM_LEFT]);
 	f->right += s->border[WM_RIGHT].width +
 	    wm_build_dim(b->l, s->padding[WM_RIGHT]);
 	return box;
@@ -104,16 +103,15 @@ wm_box_close(struct wm_builder *b, const struct wm_box *box)
 
 	if (bottom > 0) {
 		w->brk = WM_BREAK_AVOID;
-		(void)wm_flow_push(b, (struct wm_item){.kind = WM_ITEM_EDGE,
-		    .height = bottom});
+		(void)wm_flow_push(b,
+		    (struct wm_item){.kind = WM_ITEM_EDGE, .height = bottom});
 	}
 	if (box->deco != SIZE_MAX)
 		w->decos[box->deco].end = w->n;
 	if (s->inside == WM_BREAK_AVOID) {
 		for (size_t i = box->first; i < w->n; i++) {
 			w->items[i].keep = true;
-			if (i > box->first &&
-			    w->items[i].brk == WM_BREAK_AUTO)
+			if (i > box->first && w->items[i].brk == WM_BREAK_AUTO)
 				w->items[i].brk = WM_BREAK_AVOID;
 		}
 	}
@@ -161,8 +159,8 @@ count(struct wm_builder *b, const struct wm_counter_change *c, int depth,
 }
 
 void
-wm_build_enter(struct wm_builder *b, const xmlNode *n,
-    const struct wm_style *s, int depth)
+wm_build_enter(struct wm_builder *b, const xmlNode *n, const struct wm_style *s,
+    int depth)
 {
 	struct wm_str id = wm_attr(n, "id");
 
@@ -173,13 +171,13 @@ wm_build_enter(struct wm_builder *b, const xmlNode *n,
 	if (id.n > 0) {
 		struct wm_entry *e = wm_map_find(&b->l->targets, id);
 
-		if (e != NULL &&
-		    ((struct wm_target *)e->v.ptr)->node == n)
+		if (e != NULL && ((struct wm_target *)e->v.ptr)->node == n)
 			note(b, (struct wm_note){.target = e->v.ptr});
 	}
 	if (s->string_name.n > 0)
-		note(b, (struct wm_note){.name = s->string_name,
-		    .value = wm_build_content(b, &s->string_value, n)});
+		note(b,
+		    (struct wm_note){.name = s->string_name,
+			.value = wm_build_content(b, &s->string_value, n)});
 }
 
 /* A counter lives as long as the parent of the element that reset it. */
@@ -231,22 +229,73 @@ heading(struct wm_builder *b, const xmlNode *n, int level)
 static const struct {
 	const char *name, *type;
 } known[] = {
-	{"a", ""}, {"abbr", ""}, {"address", "Div"}, {"article", "Sect"},
-	{"aside", "Div"}, {"b", ""}, {"bdi", ""}, {"bdo", ""},
-	{"blockquote", "BlockQuote"}, {"body", ""}, {"br", ""},
-	{"caption", "Caption"}, {"cite", ""}, {"code", ""}, {"col", ""},
-	{"colgroup", ""}, {"data", ""}, {"dd", "LBody"}, {"del", ""},
-	{"dfn", ""}, {"div", ""}, {"dl", "L"}, {"dt", "Lbl"}, {"em", ""},
-	{"figcaption", "P"}, {"figure", "Div"}, {"footer", ""},
-	{"h1", "H1"}, {"h2", "H2"}, {"h3", "H3"}, {"h4", "H4"},
-	{"h5", "H5"}, {"h6", "H6"}, {"header", ""}, {"hr", ""}, {"i", ""},
-	{"img", ""}, {"ins", ""}, {"kbd", ""}, {"li", "LI"}, {"main", ""},
-	{"mark", ""}, {"nav", ""}, {"ol", "L"}, {"p", "P"}, {"pre", "P"},
-	{"q", ""}, {"s", ""}, {"samp", ""}, {"section", "Sect"},
-	{"small", ""}, {"span", ""}, {"strong", ""}, {"sub", ""},
-	{"sup", ""}, {"table", "Table"}, {"tbody", ""}, {"td", ""},
-	{"tfoot", ""}, {"th", ""}, {"thead", ""}, {"time", ""}, {"tr", ""},
-	{"u", ""}, {"ul", "L"}, {"var", ""}, {"wbr", ""},
+    {"a", ""},
+    {"abbr", ""},
+    {"address", "Div"},
+    {"article", "Sect"},
+    {"aside", "Div"},
+    {"b", ""},
+    {"bdi", ""},
+    {"bdo", ""},
+    {"blockquote", "BlockQuote"},
+    {"body", ""},
+    {"br", ""},
+    {"caption", "Caption"},
+    {"cite", ""},
+    {"code", ""},
+    {"col", ""},
+    {"colgroup", ""},
+    {"data", ""},
+    {"dd", "LBody"},
+    {"del", ""},
+    {"dfn", ""},
+    {"div", ""},
+    {"dl", "L"},
+    {"dt", "Lbl"},
+    {"em", ""},
+    {"figcaption", "P"},
+    {"figure", "Div"},
+    {"footer", ""},
+    {"h1", "H1"},
+    {"h2", "H2"},
+    {"h3", "H3"},
+    {"h4", "H4"},
+    {"h5", "H5"},
+    {"h6", "H6"},
+    {"header", ""},
+    {"hr", ""},
+    {"i", ""},
+    {"img", ""},
+    {"ins", ""},
+    {"kbd", ""},
+    {"li", "LI"},
+    {"main", ""},
+    {"mark", ""},
+    {"nav", ""},
+    {"ol", "L"},
+    {"p", "P"},
+    {"pre", "P"},
+    {"q", ""},
+    {"s", ""},
+    {"samp", ""},
+    {"section", "Sect"},
+    {"small", ""},
+    {"span", ""},
+    {"strong", ""},
+    {"sub", ""},
+    {"sup", ""},
+    {"table", "Table"},
+    {"tbody", ""},
+    {"td", ""},
+    {"tfoot", ""},
+    {"th", ""},
+    {"thead", ""},
+    {"time", ""},
+    {"tr", ""},
+    {"u", ""},
+    {"ul", "L"},
+    {"var", ""},
+    {"wbr", ""},
 };
 
 /* The structure type of an element; "" = none; NULL = unknown. */
@@ -334,8 +383,10 @@ wm_build_children(struct wm_builder *b, const struct wm_frame *f, xmlNode *n)
 {
 	wm_build_pseudo(b, f, n, WM_PSEUDO_BEFORE);
 	for (xmlNode *c = n->children; c != NULL; c = c->next) {
-		if (c->type == XML_TEXT_NODE || c->type == XML_CDATA_SECTION_NODE)
-			wm_build_text(b, f, n, wm_str((const char *)c->content));
+		if (c->type == XML_TEXT_NODE ||
+		    c->type == XML_CDATA_SECTION_NODE)
+			wm_build_text(b, f, n,
+			    wm_str((const char *)c->content));
 		else if (c->type == XML_ELEMENT_NODE)
 			element(b, f, c);
 	}
@@ -346,16 +397,17 @@ struct wm_flow *
 wm_build(struct wm_layout *l, xmlNode *body, const struct wm_style *html)
 {
 	struct wm_builder b = {.l = l};
-	struct wm_frame f = {.style = html, .block = html,
-	    .elem = l->pdf.root, .lang = l->lang};
+	struct wm_frame f = {.style = html,
+	    .block = html,
+	    .elem = l->pdf.root,
+	    .lang = l->lang};
 
 	b.flow = WM_NEW(l->mem, struct wm_flow);
 	b.flow->rtl = l->rtl;
 	element(&b, &f, body);
 	wm_build_flush(&b);
 	if (b.flow->notes != NULL || b.flow->n == 0)
-		(void)wm_flow_push(&b,
-		    (struct wm_item){.kind = WM_ITEM_EDGE});
+		(void)wm_flow_push(&b, (struct wm_item){.kind = WM_ITEM_EDGE});
 	wm_map_free(&b.pictures);
 	return b.flow;
 }

@@ -15,9 +15,9 @@ struct wm_counter {
 struct wm_builder {
 	struct wm_layout *l;
 	struct wm_flow *flow;
-	struct wm_para *para; /* being filled, or NULL */
-	wm_len left, right;   /* its insets */
-	struct wm_tag *anon; /* made for it, or NULL */
+	struct wm_para *para;    /* being filled, or NULL */
+	wm_len left, right;      /* its insets */
+	struct wm_tag *anon;     /* made for it, or NULL */
 	struct wm_tag *anon_for; /* whose content it holds */
 	struct wm_counter *counters;
 	size_t ncounters, capcounters;
@@ -29,7 +29,7 @@ struct wm_builder {
 struct wm_frame {
 	const struct wm_style *style; /* the element's */
 	const struct wm_style *block; /* that of its paragraphs */
-	struct wm_tag *elem;	      /* where its content belongs */
+	struct wm_tag *elem;          /* where its content belongs */
 	struct wm_link *link;
 	struct wm_str lang;
 	wm_len left, right;
@@ -38,7 +38,7 @@ struct wm_frame {
 	struct wm_deflist { /* the dl around, or NULL */
 		struct wm_tag *item;
 		bool described;
-	} *dl;
+	} * dl;
 };
 
 /* inline.c */
@@ -50,13 +50,12 @@ void wm_build_pseudo(struct wm_builder *, const struct wm_frame *,
     const xmlNode *, enum wm_pseudo);
 void wm_build_flush(struct wm_builder *); /* end the open paragraph */
 /* The text of an element as content() gives it. */
-struct wm_str wm_build_content(struct wm_builder *,
-    const struct wm_generated *, const xmlNode *);
+struct wm_str wm_build_content(struct wm_builder *, const struct wm_generated *,
+    const xmlNode *);
 struct wm_str wm_node_text(struct wm_arena *, const xmlNode *);
 
 /* block.c */
-void wm_build_children(struct wm_builder *, const struct wm_frame *,
-    xmlNode *);
+void wm_build_children(struct wm_builder *, const struct wm_frame *, xmlNode *);
 struct wm_item *wm_flow_push(struct wm_builder *, struct wm_item);
 /* Margins, breaks, borders and padding around what comes between. */
 struct wm_box {

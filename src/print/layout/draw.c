@@ -23,7 +23,8 @@ box(struct draw *d, const struct wm_style *s, wm_len x, wm_len y, wm_len w,
 	const struct wm_border *b = s->border;
 
 	if (s->background != WM_NO_COLOR)
-		wm_pdf_rect(d->page, &d->page->under, s->background, x, y, w, h);
+		wm_pdf_rect(d->page, &d->page->under, s->background, x, y, w,
+		    h);
 	if (top && b[WM_TOP].width > 0)
 		wm_pdf_line(d->page, &b[WM_TOP], x, y + b[WM_TOP].width / 2,
 		    x + w, y + b[WM_TOP].width / 2);
@@ -46,8 +47,8 @@ cell_box(struct draw *d, const struct wm_style *row, const struct wm_style *s,
     wm_len x, wm_len y, wm_len w, wm_len h)
 {
 	const struct wm_border *b = s->border;
-	uint32_t back = s->background != WM_NO_COLOR ? s->background
-						     : row->background;
+	uint32_t back =
+	    s->background != WM_NO_COLOR ? s->background : row->background;
 
 	if (back != WM_NO_COLOR)
 		wm_pdf_rect(d->page, &d->page->under, back, x, y, w, h);
@@ -110,8 +111,7 @@ word(struct draw *d, struct wm_buf *to, const struct wm_piece *q, wm_len x,
 
 /* Dots, drawn as an artifact on a grid that all lines share. */
 static void
-leader(struct draw *d, const struct wm_piece *q, wm_len x, wm_len y,
-    wm_len w)
+leader(struct draw *d, const struct wm_piece *q, wm_len x, wm_len y, wm_len w)
 {
 	const struct wm_run *r = q->run;
 	struct wm_layout *l = d->l;
@@ -124,8 +124,7 @@ leader(struct draw *d, const struct wm_piece *q, wm_len x, wm_len y,
 		if (r->text.p[i] == ' ' && r->text.n == 1)
 			return;
 	s = wm_shape(&l->fonts, f, r->text, 0, r->text.n, false, WM_S(""));
-	step = wm_units(f, s.width, r->style->i.size) +
-	    r->style->i.size / 5;
+	step = wm_units(f, s.width, r->style->i.size) + r->style->i.size / 5;
 	from = x + r->style->i.size / 4;
 	from = (from + step - 1) / step * step;
 	for (; from + step <= x + w; from += step) {
@@ -217,7 +216,8 @@ link_area(struct draw *d, struct wm_link *k, wm_len x, wm_len y, wm_len w,
 	for (size_t i = 0; i < d->page->nannots; i++) {
 		a = &pdf->annots[d->page->annots[i]];
 		if (a->elem == k->elem && a->y == y &&
-		    x <= a->x + a->w + 20 * WM_PT && x + w >= a->x - 20 * WM_PT) {
+		    x <= a->x + a->w + 20 * WM_PT &&
+		    x + w >= a->x - 20 * WM_PT) {
 			wm_len end = a->x + a->w > x + w ? a->x + a->w : x + w;
 
 			a->x = a->x < x ? a->x : x;
@@ -285,10 +285,10 @@ reorder(const struct wm_para *p, const struct wm_text_line *t, uint32_t *ord)
 
 /* How much wider the blanks, or the leader, of the line become. */
 struct slack {
-	wm_len leader;	/* for each leader */
-	wm_len extra;	/* to share among "gaps" blanks */
+	wm_len leader; /* for each leader */
+	wm_len extra;  /* to share among "gaps" blanks */
 	uint32_t gaps;
-	wm_len x;	/* start of the line */
+	wm_len x; /* start of the line */
 };
 
 static struct slack
@@ -341,9 +341,9 @@ spots(const struct wm_para *p, const struct wm_text_line *t, wm_len x,
 			blanks = q->blank * q->blanks;
 			for (int b = 0; b < q->blanks && k.gaps > 0; b++) {
 				gap++;
-				blanks += (wm_len)((int64_t)k.extra * gap /
-				    k.gaps - (int64_t)k.extra * (gap - 1) /
-				    k.gaps);
+				blanks +=
+				    (wm_len)((int64_t)k.extra * gap / k.gaps -
+					(int64_t)k.extra * (gap - 1) / k.gaps);
 			}
 		}
 		if (q->run->kind == WM_RUN_LEADER)
@@ -499,7 +499,8 @@ row(struct draw *d, const struct wm_placed *p, wm_len x, wm_len y)
 		wm_len h = p->height, cy = y + c->pad[WM_TOP], spare;
 
 		for (unsigned k = 1; k < c->rowspan && p->starts && p->ends &&
-		    r->index + k < r->table->nrows; k++)
+		     r->index + k < r->table->nrows;
+		     k++)
 			h += r->table->rows[r->index + k]->height;
 		cell_box(d, r->style, c->style, x + c->x, y, c->width, h);
 		if (p->cells != NULL) {
@@ -521,8 +522,7 @@ row(struct draw *d, const struct wm_placed *p, wm_len x, wm_len y)
 }
 
 static void
-placed(struct draw *d, const struct wm_placed *p, wm_len x, wm_len y,
-    bool mark)
+placed(struct draw *d, const struct wm_placed *p, wm_len x, wm_len y, bool mark)
 {
 	const struct wm_item *it = p->item;
 	wm_len ly = y;
@@ -585,8 +585,8 @@ flow(struct draw *d, const struct wm_frag *g, wm_len x, wm_len y)
 }
 
 void
-wm_draw(struct wm_layout *l, struct wm_pdf_page *page,
-    const struct wm_frag *g, wm_len x, wm_len y)
+wm_draw(struct wm_layout *l, struct wm_pdf_page *page, const struct wm_frag *g,
+    wm_len x, wm_len y)
 {
 	struct draw d = {l, &l->pdf, page};
 

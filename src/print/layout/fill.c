@@ -18,7 +18,7 @@ struct fill {
 	/* The last place to break: what stays, and where to go on. */
 	bool has_ok;
 	size_t ok_placed; /* entries of the fragment that stay */
-	size_t ok_to;	  /* lines of the last of them; SIZE_MAX = as is */
+	size_t ok_to;     /* lines of the last of them; SIZE_MAX = as is */
 	struct wm_cursor ok_next;
 };
 
@@ -29,8 +29,11 @@ place(struct fill *f, const struct wm_item *it, wm_len before, wm_len height)
 
 	WM_GROW(f->mem, g->all, g->n, g->cap);
 	f->y += before;
-	g->all[g->n] = (struct wm_placed){.item = it, .y = f->y,
-	    .height = height, .starts = true, .ends = true};
+	g->all[g->n] = (struct wm_placed){.item = it,
+	    .y = f->y,
+	    .height = height,
+	    .starts = true,
+	    .ends = true};
 	f->y += height;
 	return &g->all[g->n++];
 }
@@ -123,8 +126,7 @@ fitting(const struct fill *f, const struct wm_item *it, size_t from,
 	wm_len y = f->y + before;
 	size_t k = from;
 
-	while (k < it->para->nlines &&
-	    y + it->para->lines[k].height <= f->room)
+	while (k < it->para->nlines && y + it->para->lines[k].height <= f->room)
 		y += it->para->lines[k++].height;
 	return k;
 }
@@ -288,8 +290,12 @@ bool
 wm_fill(struct wm_arena *mem, struct wm_flow *flow, struct wm_cursor *c,
     wm_len room, wm_len full, bool must, struct wm_frag *frag)
 {
-	struct fill f = {.mem = mem, .flow = flow, .frag = frag,
-	    .room = room, .full = full, .must = must};
+	struct fill f = {.mem = mem,
+	    .flow = flow,
+	    .frag = frag,
+	    .room = room,
+	    .full = full,
+	    .must = must};
 	bool go = true;
 
 	frag->flow = flow;
@@ -322,7 +328,7 @@ wm_fill(struct wm_arena *mem, struct wm_flow *flow, struct wm_cursor *c,
 		frag->n = 0; /* a header alone */
 	frag->height = 0;
 	if (frag->n > 0)
-		frag->height = frag->all[frag->n - 1].y +
-		    frag->all[frag->n - 1].height;
+		frag->height =
+		    frag->all[frag->n - 1].y + frag->all[frag->n - 1].height;
 	return c->item >= flow->n;
 }

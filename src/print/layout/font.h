@@ -18,15 +18,15 @@ struct wm_face {
 	int upem;
 	int ascent, descent; /* both positive */
 	int cap_height;
-	int space;	     /* advance of a blank */
+	int space; /* advance of a blank */
 	uint32_t space_gid;
 };
 
 /* One glyph, placed from the pen; then the pen moves by "adv". */
 struct wm_glyph {
 	uint32_t gid;
-	int32_t adv, dx, dy; /* font units; dy up */
-	uint32_t at, len;    /* the bytes of its cluster */
+	int32_t adv, dx, dy;      /* font units; dy up */
+	uint32_t at, len;         /* the bytes of its cluster */
 	uint32_t say_at, say_len; /* those that copying it gives */
 };
 
@@ -57,12 +57,11 @@ void wm_fonts_close(struct wm_fonts *);
  * then of the other fonts in theirs; bold and italic as near as there is.
  * NULL: no font has it.
  */
-const struct wm_face *wm_fonts_pick(struct wm_fonts *,
-    const struct wm_style *, uint32_t cp);
+const struct wm_face *wm_fonts_pick(struct wm_fonts *, const struct wm_style *,
+    uint32_t cp);
 
 /* The face that gives a style its line height. */
-const struct wm_face *wm_fonts_main(struct wm_fonts *,
-    const struct wm_style *);
+const struct wm_face *wm_fonts_main(struct wm_fonts *, const struct wm_style *);
 
 bool wm_face_has(const struct wm_face *, uint32_t cp);
 

@@ -53,8 +53,11 @@ wm_build_flush(struct wm_builder *b)
 	b->para = NULL;
 	b->anon = NULL;
 	if (p != NULL && p->nruns > 0)
-		(void)wm_flow_push(b, (struct wm_item){.kind = WM_ITEM_PARA,
-		    .para = p, .left = b->left, .right = b->right});
+		(void)wm_flow_push(b,
+		    (struct wm_item){.kind = WM_ITEM_PARA,
+			.para = p,
+			.left = b->left,
+			.right = b->right});
 }
 
 static void
@@ -86,8 +89,9 @@ wm_build_text(struct wm_builder *b, const struct wm_frame *f,
 	bool keeps = f->style->i.white == WM_WHITE_PRE ||
 	    f->style->i.white == WM_WHITE_PRE_WRAP;
 
-	if (s.n == 0 || (all_blank(s) &&
-	    (b->para == NULL || (b->para->ends_blank && !keeps))))
+	if (s.n == 0 ||
+	    (all_blank(s) &&
+		(b->para == NULL || (b->para->ends_blank && !keeps))))
 		return;
 	add_run(b, f, node, (struct wm_run){.kind = WM_RUN_TEXT, .text = s});
 }
@@ -113,8 +117,8 @@ wm_count_text(struct wm_arena *mem, int v, enum wm_list how)
 		int v;
 		const char *s;
 	} roman[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"},
-	    {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"},
-	    {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}};
+	    {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"},
+	    {5, "v"}, {4, "iv"}, {1, "i"}};
 	struct wm_str s = WM_S("");
 	char *p;
 	int n = 0;
@@ -209,8 +213,7 @@ void
 wm_build_pseudo(struct wm_builder *b, const struct wm_frame *f,
     const xmlNode *n, enum wm_pseudo which)
 {
-	const struct wm_style *s =
-	    wm_css_style(b->l->css, n, f->style, which);
+	const struct wm_style *s = wm_css_style(b->l->css, n, f->style, which);
 	struct wm_frame g = *f;
 	bool block;
 
@@ -226,17 +229,20 @@ wm_build_pseudo(struct wm_builder *b, const struct wm_frame *f,
 		const struct wm_content_item *c = &s->content.all[i];
 
 		if (c->kind == WM_C_LEADER) {
-			add_run(b, &g, n, (struct wm_run){
-			    .kind = WM_RUN_LEADER, .text = c->s});
+			add_run(b, &g, n,
+			    (struct wm_run){.kind = WM_RUN_LEADER,
+				.text = c->s});
 		} else if (c->kind == WM_C_TARGET_PAGE) {
-			struct wm_target *t =
-			    target_of(b->l, item_text(b,
+			struct wm_target *t = target_of(b->l,
+			    item_text(b,
 				&(struct wm_content_item){.kind = WM_C_ATTR,
-				    .s = c->s}, n));
+				    .s = c->s},
+				n));
 
 			if (t != NULL)
-				add_run(b, &g, n, (struct wm_run){
-				    .kind = WM_RUN_TARGET, .target = t});
+				add_run(b, &g, n,
+				    (struct wm_run){.kind = WM_RUN_TARGET,
+					.target = t});
 		} else {
 			wm_build_text(b, &g, n, item_text(b, c, n));
 		}
@@ -274,8 +280,9 @@ link_of(struct wm_builder *b, const xmlNode *n)
 		struct wm_near near = {.wanted = k->href};
 
 		for (size_t i = 0; i < l->targets.n; i++)
-			wm_near_offer(&near, wm_arena_fmt(l->mem, "#%.*s",
-			    WM_PRI(l->targets.all[i]->key)));
+			wm_near_offer(&near,
+			    wm_arena_fmt(l->mem, "#%.*s",
+				WM_PRI(l->targets.all[i]->key)));
 		wm_report(l->sink, WM_PRINT_LINK, wm_doc_where(l->job->doc, n),
 		    WM_PRI(k->href));
 		if (near.best.n > 0)
@@ -307,8 +314,8 @@ image(struct wm_builder *b, const struct wm_frame *f, const xmlNode *n,
 	struct wm_frame g = *f;
 	struct wm_picture *pic;
 
-	if (!has_attr(n, "alt") || (alt.n == 0 &&
-	    wm_str_starts(src, WM_S("qr:"))))
+	if (!has_attr(n, "alt") ||
+	    (alt.n == 0 && wm_str_starts(src, WM_S("qr:"))))
 		wm_report(l->sink, WM_PRINT_ALT, wm_doc_where(l->job->doc, n),
 		    WM_PRI(src));
 	pic = wm_picture_open(b, n, src);
@@ -337,20 +344,21 @@ wm_build_inline(struct wm_builder *b, const struct wm_frame *f, xmlNode *n,
 	struct wm_frame g = *f;
 	const char *name = (const char *)n->name;
 	struct wm_str lang = wm_lang_of(n);
-	bool isolate = s->i.rtl != f->style->i.rtl ||
-	    strcmp(name, "bdi") == 0;
+	bool isolate = s->i.rtl != f->style->i.rtl || strcmp(name, "bdi") == 0;
 
 	g.style = s;
 	g.depth++;
 	if (strcmp(name, "br") == 0) {
-		add_run(b, &g, n, (struct wm_run){.kind = WM_RUN_TEXT,
-		    .text = WM_S("\xe2\x80\xa8")});
+		add_run(b, &g, n,
+		    (struct wm_run){.kind = WM_RUN_TEXT,
+			.text = WM_S("\xe2\x80\xa8")});
 		b->para->ends_blank = true;
 		return;
 	}
 	if (strcmp(name, "wbr") == 0) {
-		add_run(b, &g, n, (struct wm_run){.kind = WM_RUN_TEXT,
-		    .text = WM_S("\xe2\x80\x8b")});
+		add_run(b, &g, n,
+		    (struct wm_run){.kind = WM_RUN_TEXT,
+			.text = WM_S("\xe2\x80\x8b")});
 		return;
 	}
 	if (strcmp(name, "img") == 0) {
@@ -360,8 +368,8 @@ wm_build_inline(struct wm_builder *b, const struct wm_frame *f, xmlNode *n,
 	if (strcmp(name, "a") == 0 && has_attr(n, "href")) {
 		g.link = link_of(b, n);
 		if (g.link != NULL) {
-			g.elem = wm_tag_new(&b->l->pdf, content_elem(b, f),
-			    "Link");
+			g.elem =
+			    wm_tag_new(&b->l->pdf, content_elem(b, f), "Link");
 			g.link->elem = g.elem;
 		}
 	} else if (strcmp(name, "code") == 0) {
@@ -371,17 +379,19 @@ wm_build_inline(struct wm_builder *b, const struct wm_frame *f, xmlNode *n,
 	}
 	if (lang.n > 0 && !wm_str_eq(lang, f->lang)) {
 		if (g.elem == f->elem)
-			g.elem = wm_tag_new(&b->l->pdf, content_elem(b, f),
-			    "Span");
+			g.elem =
+			    wm_tag_new(&b->l->pdf, content_elem(b, f), "Span");
 		g.elem->lang = g.lang = lang;
 	}
 	if (isolate)
-		add_run(b, &g, n, (struct wm_run){.kind = WM_RUN_TEXT,
-		    .text = s->i.rtl ? WM_S("\xe2\x81\xa7")
-			: strcmp(name, "bdi") == 0 ? WM_S("\xe2\x81\xa8")
-						   : WM_S("\xe2\x81\xa6")});
+		add_run(b, &g, n,
+		    (struct wm_run){.kind = WM_RUN_TEXT,
+			.text = s->i.rtl               ? WM_S("\xe2\x81\xa7")
+			    : strcmp(name, "bdi") == 0 ? WM_S("\xe2\x81\xa8")
+						       : WM_S("\xe2\x81\xa6")});
 	wm_build_children(b, &g, n);
 	if (isolate)
-		add_run(b, &g, n, (struct wm_run){.kind = WM_RUN_TEXT,
-		    .text = WM_S("\xe2\x81\xa9")});
+		add_run(b, &g, n,
+		    (struct wm_run){.kind = WM_RUN_TEXT,
+			.text = WM_S("\xe2\x81\xa9")});
 }

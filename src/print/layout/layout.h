@@ -20,8 +20,12 @@
 #include "print/pdf/pdf.h"
 #include "print/print.h"
 
-enum { WM_MAX_DEPTH = 60, WM_MAX_COLUMNS = 64, WM_MAX_PAGES = 2000,
-	WM_PASSES = 5 };
+enum {
+	WM_MAX_DEPTH = 60,
+	WM_MAX_COLUMNS = 64,
+	WM_MAX_PAGES = 2000,
+	WM_PASSES = 5
+};
 
 struct wm_link {
 	struct wm_str href, title;
@@ -34,8 +38,8 @@ struct wm_link {
 struct wm_target {
 	struct wm_str id, title;
 	const xmlNode *node;
-	uint32_t page;	    /* from 0; UINT32_MAX before it is known */
-	uint32_t was;	    /* in the pass before */
+	uint32_t page; /* from 0; UINT32_MAX before it is known */
+	uint32_t was;  /* in the pass before */
 	wm_len y;
 	bool placed;
 };
@@ -50,7 +54,12 @@ struct wm_picture {
 
 /* A stretch of a paragraph with one style. */
 struct wm_run {
-	enum { WM_RUN_TEXT, WM_RUN_PICTURE, WM_RUN_LEADER, WM_RUN_TARGET } kind;
+	enum {
+		WM_RUN_TEXT,
+		WM_RUN_PICTURE,
+		WM_RUN_LEADER,
+		WM_RUN_TARGET
+	} kind;
 	struct wm_str text; /* also what a leader repeats */
 	const struct wm_style *style;
 	struct wm_slot *slot; /* NULL: artifact */
@@ -61,7 +70,11 @@ struct wm_run {
 	const xmlNode *node;
 };
 
-enum wm_after { WM_AFTER_NONE, WM_AFTER_MAY, WM_AFTER_MUST };
+enum wm_after {
+	WM_AFTER_NONE,
+	WM_AFTER_MAY,
+	WM_AFTER_MUST
+};
 
 /* A word, with the blanks behind it. */
 struct wm_piece {
@@ -69,22 +82,22 @@ struct wm_piece {
 	struct wm_shaped shaped;
 	const char *text; /* shaped glyphs count from here */
 	uint32_t len;
-	uint32_t at;	  /* in the paragraph's text */
-	wm_len width;	  /* without the blanks */
-	wm_len blank;	  /* width of one blank */
+	uint32_t at;  /* in the paragraph's text */
+	wm_len width; /* without the blanks */
+	wm_len blank; /* width of one blank */
 	uint16_t blanks;
-	uint8_t level;	  /* of direction; odd = right to left */
-	uint8_t after;	  /* enum wm_after */
-	bool soft;	  /* a soft hyphen shows if a line ends here */
+	uint8_t level; /* of direction; odd = right to left */
+	uint8_t after; /* enum wm_after */
+	bool soft;     /* a soft hyphen shows if a line ends here */
 };
 
 struct wm_text_line {
 	uint32_t first, n; /* pieces */
-	wm_len width;	   /* without the blanks at its end */
-	wm_len room;	   /* what it may fill */
+	wm_len width;      /* without the blanks at its end */
+	wm_len room;       /* what it may fill */
 	wm_len indent;
 	wm_len height, baseline;
-	bool last;	   /* not to be justified */
+	bool last; /* not to be justified */
 	bool hyphen;
 };
 
@@ -93,9 +106,9 @@ struct wm_para {
 	struct wm_run *runs;
 	size_t nruns, capruns;
 	bool prepared;
-	bool faulty;	 /* a missing glyph was reported */
+	bool faulty;     /* a missing glyph was reported */
 	bool ends_blank; /* while building: a blank came last */
-	bool cites; /* has page numbers of targets */
+	bool cites;      /* has page numbers of targets */
 	struct wm_str text;
 	struct wm_piece *pieces;
 	size_t npieces, cappieces;
@@ -108,7 +121,7 @@ struct wm_para {
 
 /* Something to note when an item gets its place. */
 struct wm_note {
-	struct wm_target *target;   /* it is here, or */
+	struct wm_target *target;  /* it is here, or */
 	struct wm_str name, value; /* string-set, or */
 	struct wm_heading *heading;
 	struct wm_note *next;
@@ -130,13 +143,17 @@ struct wm_marker {
 };
 
 struct wm_item {
-	enum { WM_ITEM_PARA, WM_ITEM_EDGE, WM_ITEM_ROW } kind;
-	enum wm_break brk;   /* between the item before and this */
-	bool keep;	     /* do not break inside */
-	wm_len before;	     /* margin above it */
-	wm_len left, right;	   /* insets from the flow's sides */
-	wm_len x, width;	   /* when set */
-	wm_len height;	     /* EDGE: as built; others: when set */
+	enum {
+		WM_ITEM_PARA,
+		WM_ITEM_EDGE,
+		WM_ITEM_ROW
+	} kind;
+	enum wm_break brk;  /* between the item before and this */
+	bool keep;          /* do not break inside */
+	wm_len before;      /* margin above it */
+	wm_len left, right; /* insets from the flow's sides */
+	wm_len x, width;    /* when set */
+	wm_len height;      /* EDGE: as built; others: when set */
 	struct wm_para *para;
 	struct wm_row *row;
 	struct wm_marker *marker;
@@ -159,8 +176,8 @@ struct wm_flow {
 	wm_len width; /* when set */
 	wm_len min, max;
 	/* While building: */
-	wm_len margin;	    /* waits to be set before the next item */
-	enum wm_break brk;  /* likewise */
+	wm_len margin;     /* waits to be set before the next item */
+	enum wm_break brk; /* likewise */
 	struct wm_note *notes;
 	struct wm_marker *marker;
 };
@@ -172,7 +189,7 @@ struct wm_cell {
 	unsigned col, colspan, rowspan;
 	wm_len pad[4];
 	wm_len x, width; /* of the border box, in the table */
-	wm_len content;	 /* height */
+	wm_len content;  /* height */
 };
 
 struct wm_row {
@@ -195,7 +212,7 @@ struct wm_table {
 	size_t nrows, caprows;
 	size_t nheads; /* the first rows that are headers */
 	wm_len width;
-	wm_len inset;	/* of its left edge in the flow */
+	wm_len inset; /* of its left edge in the flow */
 	bool centered, rtl;
 };
 
@@ -213,9 +230,9 @@ struct wm_frag {
 		wm_len y, height;
 		size_t from, to;       /* lines */
 		struct wm_frag *cells; /* of a row */
-		bool again;	       /* a header, repeated */
+		bool again;            /* a header, repeated */
 		bool starts, ends;     /* first, last part of the item */
-	} *all;
+	} * all;
 	size_t n, cap;
 	wm_len height;
 };
@@ -248,9 +265,9 @@ struct wm_layout {
 };
 
 /* Grow an array in the arena: room for one more. */
-#define WM_GROW(mem, p, n, cap)                                                \
-	((n) < (cap) ? (void)0                                                 \
-		     : (void)((p) = wm_grow_array((mem), (p), (n), &(cap),     \
+#define WM_GROW(mem, p, n, cap)                                            \
+	((n) < (cap) ? (void)0                                             \
+		     : (void)((p) = wm_grow_array((mem), (p), (n), &(cap), \
 				  sizeof *(p))))
 void *wm_grow_array(struct wm_arena *, const void *, size_t n, size_t *cap,
     size_t size);
@@ -284,7 +301,7 @@ bool wm_fill(struct wm_arena *, struct wm_flow *, struct wm_cursor *,
 struct wm_str wm_link_text(struct wm_layout *, const struct wm_link *);
 
 /* layout/draw.c */
-void wm_draw(struct wm_layout *, struct wm_pdf_page *,
-    const struct wm_frag *, wm_len x, wm_len y);
+void wm_draw(struct wm_layout *, struct wm_pdf_page *, const struct wm_frag *,
+    wm_len x, wm_len y);
 
 #endif

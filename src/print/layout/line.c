@@ -8,8 +8,7 @@
 #include <string.h>
 
 wm_len
-wm_line_height(struct wm_layout *l, const struct wm_style *s,
-    wm_len *baseline)
+wm_line_height(struct wm_layout *l, const struct wm_style *s, wm_len *baseline)
 {
 	const struct wm_face *f = wm_fonts_main(&l->fonts, s);
 	wm_len up = wm_units(f, f->ascent, s->i.size);
@@ -116,8 +115,7 @@ fitting(const struct wm_piece *q, wm_len room)
 		uint32_t i = rtl ? s->n - 1 - k : k;
 		uint32_t at = s->glyphs[i].at, end = at + s->glyphs[i].len;
 
-		while (k < s->n &&
-		    s->glyphs[rtl ? s->n - 1 - k : k].at == at)
+		while (k < s->n && s->glyphs[rtl ? s->n - 1 - k : k].at == at)
 			used += s->glyphs[rtl ? s->n - 1 - k++ : k++].adv;
 		if (end < first)
 			first = end;
@@ -178,8 +176,7 @@ force(struct wm_layout *l, struct wm_para *p, size_t i, size_t j, wm_len x,
 	}
 	*end = j + 1;
 	*width = x + q->width;
-	return n > 0 && j + 1 < p->npieces &&
-	    p->pieces[j + 1].at == q->at + n;
+	return n > 0 && j + 1 < p->npieces && p->pieces[j + 1].at == q->at + n;
 }
 
 /* Where the line that begins at piece "i" ends. */

@@ -134,9 +134,13 @@ marker(struct wm_builder *b, const struct wm_frame *f, const xmlNode *li,
 		return m;
 	}
 	m->para = wm_para_new(l, s, li);
-	wm_para_add(l, m->para, (struct wm_run){.kind = WM_RUN_TEXT,
-	    .text = marker_text(l, li, s->i.list), .style = s,
-	    .slot = m->slot, .lang = f->lang, .node = li});
+	wm_para_add(l, m->para,
+	    (struct wm_run){.kind = WM_RUN_TEXT,
+		.text = marker_text(l, li, s->i.list),
+		.style = s,
+		.slot = m->slot,
+		.lang = f->lang,
+		.node = li});
 	return m;
 }
 
@@ -144,9 +148,11 @@ marker(struct wm_builder *b, const struct wm_frame *f, const xmlNode *li,
 static void
 empty_line(struct wm_builder *b, const struct wm_frame *f, const xmlNode *n)
 {
-	(void)wm_flow_push(b, (struct wm_item){.kind = WM_ITEM_PARA,
-	    .para = wm_para_new(b->l, f->block, n), .left = f->left,
-	    .right = f->right});
+	(void)wm_flow_push(b,
+	    (struct wm_item){.kind = WM_ITEM_PARA,
+		.para = wm_para_new(b->l, f->block, n),
+		.left = f->left,
+		.right = f->right});
 }
 
 void
@@ -192,9 +198,10 @@ wm_build_term(struct wm_builder *b, const struct wm_frame *f, xmlNode *n,
 	g.style = g.block = s;
 	g.depth++;
 	g.dl = NULL;
-	if (dl == &alone)
+	if (dl == &alone || strcmp(g.elem->type, "L") != 0)
 		g.elem = wm_tag_new(&b->l->pdf, g.elem, "L");
-	if (dl->item == NULL || (is_term && dl->described)) {
+	if (dl->item == NULL || dl->item->parent != g.elem ||
+	    (is_term && dl->described)) {
 		dl->item = wm_tag_new(&b->l->pdf, g.elem, "LI");
 		dl->described = false;
 	}

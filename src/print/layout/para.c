@@ -105,8 +105,8 @@ struct prep {
 	struct wm_layout *l;
 	struct wm_para *p;
 	struct wm_str text;
-	const char *brk;	/* libunistring's, one for each byte */
-	const uint8_t *levels;	/* one for each byte; NULL: all zero */
+	const char *brk;       /* libunistring's, one for each byte */
+	const uint8_t *levels; /* one for each byte; NULL: all zero */
 	const struct wm_run *run;
 	const struct wm_face *main; /* of the run's style */
 	/* The piece being collected. */
@@ -151,8 +151,8 @@ needs_bidi(struct wm_str s, bool rtl)
 		if (c == 0xe2 && (d == 0x80 || d == 0x81) && i + 2 < s.n) {
 			unsigned char e = (unsigned char)s.p[i + 2];
 
-			if ((d == 0x80 && (e == 0x8f ||
-			    (e >= 0xaa && e <= 0xae))) ||
+			if ((d == 0x80 &&
+				(e == 0x8f || (e >= 0xaa && e <= 0xae))) ||
 			    (d == 0x81 && e >= 0xa6 && e <= 0xa9))
 				return true;
 		}
@@ -181,7 +181,7 @@ bidi(struct wm_layout *l, struct wm_str s, bool rtl)
 	fribidi_get_bidi_types(u, n, types);
 	fribidi_get_bracket_types(u, n, types, brackets);
 	if (fribidi_get_par_embedding_levels_ex(types, brackets, n, &base,
-	    levels) == 0)
+		levels) == 0)
 		wm_die("out of memory");
 	n = 0;
 	for (i = 0; i < s.n; i += step, n++) {
@@ -224,14 +224,15 @@ no_glyph(struct prep *w, uint32_t c, struct wm_str bytes)
 	}
 	at = wm_doc_where(l->job->doc,
 	    w->run->node != NULL ? w->run->node : w->p->node);
-	in = at.src == NULL ? SIZE_MAX
+	in = at.src == NULL
+	    ? SIZE_MAX
 	    : wm_str_find(wm_str_sub(at.src->text, at.off, at.len), bytes);
 	if (in != SIZE_MAX) {
 		at.off += (uint32_t)in;
 		at.len = (uint32_t)bytes.n;
 	}
-	wm_report(l->sink, WM_PRINT_GLYPH, at, WM_PRI(bytes),
-	    (unsigned)c, WM_PRI(wm_buf_str(&b)));
+	wm_report(l->sink, WM_PRINT_GLYPH, at, WM_PRI(bytes), (unsigned)c,
+	    WM_PRI(wm_buf_str(&b)));
 	wm_buf_free(&b);
 }
 
@@ -290,8 +291,8 @@ close_piece(struct prep *w, size_t end)
 	q->len = (uint32_t)n;
 	q->shaped = (struct wm_shaped){.face = w->face};
 	if (n > 0)
-		q->shaped = wm_shape(&w->l->fonts, w->face, w->text, w->from,
-		    n, w->level & 1, w->run->lang);
+		q->shaped = wm_shape(&w->l->fonts, w->face, w->text, w->from, n,
+		    w->level & 1, w->run->lang);
 	q->width = wm_units(w->face, q->shaped.width, w->run->style->i.size);
 }
 
@@ -306,8 +307,7 @@ static void
 add_blank(struct prep *w, size_t at)
 {
 	struct wm_para *p = w->p;
-	struct wm_piece *q =
-	    p->npieces > 0 ? &p->pieces[p->npieces - 1] : NULL;
+	struct wm_piece *q = p->npieces > 0 ? &p->pieces[p->npieces - 1] : NULL;
 
 	if (q == NULL || q->run != w->run || q->level != level_at(w, at) ||
 	    q->after == WM_AFTER_MUST || q->blanks == UINT16_MAX) {

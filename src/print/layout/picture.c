@@ -90,10 +90,12 @@ embed(struct wm_pdf *pdf, const struct png *p)
 		}
 		wm_buf_puts(&b, ">]");
 	} else {
-		wm_buf_puts(&b, colors == 3 ? "/ColorSpace/DeviceRGB"
-					    : "/ColorSpace/DeviceGray");
+		wm_buf_puts(&b,
+		    colors == 3 ? "/ColorSpace/DeviceRGB"
+				: "/ColorSpace/DeviceGray");
 	}
-	wm_buf_puts(&b, "/Filter/FlateDecode/DecodeParms<</Predictor 15"
+	wm_buf_puts(&b,
+	    "/Filter/FlateDecode/DecodeParms<</Predictor 15"
 	    "/Colors ");
 	wm_pdf_int(&b, colors);
 	wm_buf_puts(&b, "/BitsPerComponent ");

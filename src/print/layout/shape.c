@@ -25,7 +25,7 @@ struct wm_print_cache {
 	struct cached {
 		struct wm_str bytes;
 		hb_face_t *hb;
-	} *all;
+	} * all;
 	size_t n, cap;
 };
 
@@ -122,16 +122,16 @@ measure(struct wm_face *f)
 
 	f->upem = (int)hb_face_get_upem(f->hb);
 	f->font = hb_font_create(f->hb);
-	f->ascent = metric(f->font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER,
-	    f->upem);
+	f->ascent =
+	    metric(f->font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, f->upem);
 	f->descent = -metric(f->font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER,
 	    -f->upem / 4);
-	f->cap_height = metric(f->font, HB_OT_METRICS_TAG_CAP_HEIGHT,
-	    f->upem * 7 / 10);
+	f->cap_height =
+	    metric(f->font, HB_OT_METRICS_TAG_CAP_HEIGHT, f->upem * 7 / 10);
 	(void)hb_font_get_nominal_glyph(f->font, ' ', &g);
 	f->space_gid = g;
-	f->space = g != 0 ? hb_font_get_glyph_h_advance(f->font, g)
-			  : f->upem / 4;
+	f->space =
+	    g != 0 ? hb_font_get_glyph_h_advance(f->font, g) : f->upem / 4;
 }
 
 bool
@@ -285,8 +285,8 @@ share_text(struct wm_glyph *g, unsigned n, struct wm_str word, bool rtl)
 		q->say_at = at;
 		q->say_len = 0;
 		if (units == n)
-			q->say_len = unit(wm_str_sub(word, at,
-			    g->at + g->len - at));
+			q->say_len =
+			    unit(wm_str_sub(word, at, g->at + g->len - at));
 		else if (i == 0)
 			q->say_len = g->len;
 		at += q->say_len;
@@ -308,10 +308,10 @@ shape(struct wm_fonts *fs, const struct wm_face *face, struct wm_str text,
 	    rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
 	hb_buffer_set_cluster_level(fs->buf,
 	    HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
-	hb_buffer_set_flags(fs->buf,
-	    HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-	hb_buffer_set_language(fs->buf, hb_language_from_string(
-	    lang.n > 0 ? lang.p : "und", lang.n > 0 ? (int)lang.n : 3));
+	hb_buffer_set_flags(fs->buf, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+	hb_buffer_set_language(fs->buf,
+	    hb_language_from_string(lang.n > 0 ? lang.p : "und",
+		lang.n > 0 ? (int)lang.n : 3));
 	hb_buffer_add_utf8(fs->buf, text.p, (int)text.n, (unsigned)at,
 	    (int)len);
 	hb_buffer_guess_segment_properties(fs->buf);
@@ -320,8 +320,8 @@ shape(struct wm_fonts *fs, const struct wm_face *face, struct wm_str text,
 	pos = hb_buffer_get_glyph_positions(fs->buf, &n);
 	g = wm_arena_alloc(fs->mem, (n + 1) * sizeof *g);
 	for (unsigned i = 0; i < n; i++) {
-		g[i] = (struct wm_glyph){info[i].codepoint,
-		    pos[i].x_advance, pos[i].x_offset, pos[i].y_offset,
+		g[i] = (struct wm_glyph){info[i].codepoint, pos[i].x_advance,
+		    pos[i].x_offset, pos[i].y_offset,
 		    info[i].cluster - (uint32_t)at, 0, 0, 0};
 		out.width += pos[i].x_advance;
 	}
@@ -387,7 +387,7 @@ wm_shape(struct wm_fonts *fs, const struct wm_face *face, struct wm_str text,
 		grow(fs);
 	h = wm_hash64(word) ^ (face->index + 1u) * 0x9e3779b97f4a7c15u;
 	for (k = h & (fs->capwords - 1); fs->words[k].face != NULL;
-	    k = (k + 1) & (fs->capwords - 1)) {
+	     k = (k + 1) & (fs->capwords - 1)) {
 		const struct wm_word_slot *w = &fs->words[k];
 
 		if (w->hash == h && w->face == face &&

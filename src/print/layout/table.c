@@ -10,11 +10,11 @@
 struct table_build {
 	struct wm_builder *b;
 	struct wm_table *t;
-	struct wm_frame f; /* of the table */
-	struct wm_tag *group; /* THead or TBody, or NULL */
+	struct wm_frame f;             /* of the table */
+	struct wm_tag *group;          /* THead or TBody, or NULL */
 	unsigned busy[WM_MAX_COLUMNS]; /* rows a cell above still covers */
-	unsigned col; /* column of the next <col> */
-	bool headers; /* a header cell was seen */
+	unsigned col;                  /* column of the next <col> */
+	bool headers;                  /* a header cell was seen */
 	bool in_head, has_head;
 	bool too_wide;
 };
@@ -66,8 +66,7 @@ fill_cell(struct table_build *tb, struct wm_cell *c, const struct wm_frame *f,
 	wm_build_children(b, &g, n);
 	wm_build_flush(b);
 	if (c->flow->notes != NULL)
-		(void)wm_flow_push(b,
-		    (struct wm_item){.kind = WM_ITEM_EDGE});
+		(void)wm_flow_push(b, (struct wm_item){.kind = WM_ITEM_EDGE});
 	wm_build_leave(b, g.depth);
 	b->flow = outer;
 }
@@ -154,8 +153,8 @@ row(struct table_build *tb, const struct wm_frame *f, xmlNode *n)
 	g.elem = wm_tag_new(&l->pdf, tb->group, "TR");
 	wm_build_enter(tb->b, n, r->style, g.depth);
 	for (xmlNode *c = n->children; c != NULL; c = c->next) {
-		if (c->type == XML_ELEMENT_NODE && (wm_is_html(c, "td") ||
-		    wm_is_html(c, "th")))
+		if (c->type == XML_ELEMENT_NODE &&
+		    (wm_is_html(c, "td") || wm_is_html(c, "th")))
 			cell(tb, r, &g, c, &col);
 	}
 	wm_build_leave(tb->b, g.depth);
@@ -165,9 +164,12 @@ row(struct table_build *tb, const struct wm_frame *f, xmlNode *n)
 	t->rows[t->nrows++] = r;
 	if (under || r->style->before == WM_BREAK_AVOID)
 		tb->b->flow->brk = WM_BREAK_AVOID;
-	(void)wm_flow_push(tb->b, (struct wm_item){.kind = WM_ITEM_ROW,
-	    .row = r, .left = t->inset, .right = f->right,
-	    .keep = r->style->inside == WM_BREAK_AVOID});
+	(void)wm_flow_push(tb->b,
+	    (struct wm_item){.kind = WM_ITEM_ROW,
+		.row = r,
+		.left = t->inset,
+		.right = f->right,
+		.keep = r->style->inside == WM_BREAK_AVOID});
 	if (r->header || r->style->after == WM_BREAK_AVOID)
 		tb->b->flow->brk = WM_BREAK_AVOID;
 }
@@ -238,8 +240,8 @@ group(struct table_build *tb, xmlNode *n)
 	g.depth++;
 	tb->in_head = g.style->display == WM_DISPLAY_HEAD && !tb->has_head;
 	tb->has_head |= tb->in_head;
-	tb->group = wm_tag_new(&l->pdf, tb->f.elem,
-	    tb->in_head ? "THead" : "TBody");
+	tb->group =
+	    wm_tag_new(&l->pdf, tb->f.elem, tb->in_head ? "THead" : "TBody");
 	first = tb->t->nrows;
 	memset(tb->busy, 0, sizeof tb->busy);
 	for (xmlNode *c = n->children; c != NULL; c = c->next)
@@ -283,20 +285,19 @@ complete(struct table_build *tb, struct wm_tag *table)
 			continue;
 		memset(busy, 0, sizeof busy);
 		for (struct wm_kid *k = g->elem->first; k != NULL;
-		    k = k->next, r++) {
+		     k = k->next, r++) {
 			const struct wm_row *row = t->rows[r];
 			unsigned have = 0;
 
 			for (size_t i = 0; i < row->ncells; i++)
 				for (unsigned q = 0; q < row->cells[i].colspan;
-				    q++)
+				     q++)
 					busy[row->cells[i].col + q] =
 					    row->cells[i].rowspan;
 			for (unsigned q = 0; q < t->ncols; q++)
 				have += busy[q] > 0;
 			for (; have < t->ncols; have++)
-				(void)wm_tag_new(&tb->b->l->pdf, k->elem,
-				    "TD");
+				(void)wm_tag_new(&tb->b->l->pdf, k->elem, "TD");
 			for (unsigned q = 0; q < t->ncols; q++)
 				busy[q] -= busy[q] > 0;
 		}
@@ -327,10 +328,11 @@ wm_build_table(struct wm_builder *b, const struct wm_frame *f, xmlNode *n,
 	parts(&tb, n);
 	wm_box_close(b, &box);
 	if (tb.t->nrows > 0 && !tb.headers)
-		wm_report(l->sink, WM_PRINT_TABLE, wm_doc_where(l->job->doc, n));
+		wm_report(l->sink, WM_PRINT_TABLE,
+		    wm_doc_where(l->job->doc, n));
 	if (tb.too_wide)
-		wm_report(l->sink, WM_PRINT_LIMIT,
-		    wm_doc_where(l->job->doc, n), "the table has too many columns");
+		wm_report(l->sink, WM_PRINT_LIMIT, wm_doc_where(l->job->doc, n),
+		    "the table has too many columns");
 	clamp(tb.t, 0);
 	if (tb.t->nrows == 0) /* nothing to tell: no table */
 		tb.f.elem->type = "Div";
@@ -364,8 +366,7 @@ wm_table_measure(struct wm_layout *l, struct wm_table *t)
 		for (size_t r = 0; r < t->nrows; r++) {
 			for (size_t i = 0; i < t->rows[r]->ncells; i++) {
 				struct wm_cell *c = &t->rows[r]->cells[i];
-				wm_len pad = c->pad[WM_LEFT] +
-				    c->pad[WM_RIGHT];
+				wm_len pad = c->pad[WM_LEFT] + c->pad[WM_RIGHT];
 
 				if ((c->colspan > 1) != spans)
 					continue;

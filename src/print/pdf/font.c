@@ -17,7 +17,7 @@ struct wm_pdf_font {
 	struct code {
 		uint32_t gid;
 		struct wm_str text;
-	} *codes; /* [0] is unused */
+	} * codes; /* [0] is unused */
 	size_t n, cap;
 	uint32_t *slots; /* hash table of codes */
 	size_t nslots;
@@ -37,8 +37,8 @@ wm_pdf_fonts_init(struct wm_pdf *pdf, const struct wm_fonts *fs)
 int
 wm_pdf_width(const struct wm_face *f, uint32_t gid)
 {
-	return (int)((int64_t)hb_font_get_glyph_h_advance(f->font, gid) *
-	    1000 / f->upem);
+	return (int)((int64_t)hb_font_get_glyph_h_advance(f->font, gid) * 1000 /
+	    f->upem);
 }
 
 static uint64_t
@@ -53,8 +53,8 @@ grow(struct wm_pdf *pdf, struct wm_pdf_font *f)
 	f->nslots = f->nslots == 0 ? 256 : f->nslots * 2;
 	f->slots = wm_arena_alloc(pdf->mem, f->nslots * sizeof *f->slots);
 	for (size_t i = 1; i < f->n; i++) {
-		size_t k = hash(f->codes[i].gid, f->codes[i].text) &
-		    (f->nslots - 1);
+		size_t k =
+		    hash(f->codes[i].gid, f->codes[i].text) & (f->nslots - 1);
 
 		while (f->slots[k] != 0)
 			k = (k + 1) & (f->nslots - 1);
@@ -80,8 +80,8 @@ visible(struct wm_arena *mem, struct wm_str s)
 		size_t n = wm_utf8_next(s, &c);
 
 		if (!(c == 0x200b || c == 0x200e || c == 0x200f ||
-		    (c >= 0x202a && c <= 0x202e) ||
-		    (c >= 0x2060 && c <= 0x206f) || c >= 0xfeff))
+			(c >= 0x202a && c <= 0x202e) ||
+			(c >= 0x2060 && c <= 0x206f) || c >= 0xfeff))
 			wm_buf_put(&b, wm_str_sub(s, 0, n));
 		else if (c > 0xffff)
 			wm_buf_put(&b, wm_str_sub(s, 0, n));
@@ -100,9 +100,9 @@ visible(struct wm_arena *mem, struct wm_str s)
 static struct wm_str
 lam_alef(struct wm_str s)
 {
-	static const struct wm_str forms[] = {
-	    {"\xef\xbb\xb5", 3}, {"\xef\xbb\xb7", 3}, {"", 0},
-	    {"\xef\xbb\xb9", 3}, {"", 0}, {"\xef\xbb\xbb", 3}};
+	static const struct wm_str forms[] = {{"\xef\xbb\xb5", 3},
+	    {"\xef\xbb\xb7", 3}, {"", 0}, {"\xef\xbb\xb9", 3}, {"", 0},
+	    {"\xef\xbb\xbb", 3}};
 
 	if (s.n == 4 && memcmp(s.p, "\xd9\x84\xd8", 3) == 0 &&
 	    (unsigned char)s.p[3] >= 0xa2 && (unsigned char)s.p[3] <= 0xa7 &&
@@ -136,8 +136,7 @@ wm_pdf_code(struct wm_pdf *pdf, const struct wm_face *face, uint32_t gid,
 	if (f->n >= 0xffff)
 		return 1;
 	WM_GROW(pdf->mem, f->codes, f->n, f->cap);
-	f->codes[f->n] =
-	    (struct code){gid, wm_arena_str(pdf->mem, text)};
+	f->codes[f->n] = (struct code){gid, wm_arena_str(pdf->mem, text)};
 	f->slots[k] = (uint32_t)f->n;
 	return (unsigned)f->n++;
 }
@@ -157,7 +156,8 @@ to_unicode(struct wm_pdf *pdf, const struct wm_pdf_font *f)
 	struct wm_buf b = {0};
 	int obj = wm_pdf_new(pdf);
 
-	wm_buf_puts(&b, "/CIDInit /ProcSet findresource begin\n12 dict begin\n"
+	wm_buf_puts(&b,
+	    "/CIDInit /ProcSet findresource begin\n12 dict begin\n"
 	    "begincmap\n/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) "
 	    "/Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n"
 	    "/CMapType 2 def\n1 begincodespacerange\n<0000><ffff>\n"
@@ -171,14 +171,15 @@ to_unicode(struct wm_pdf *pdf, const struct wm_pdf_font *f)
 			wm_buf_putc(&b, '<');
 			hex4(&b, i);
 			wm_buf_puts(&b, "><");
-			wm_pdf_utf16_hex(&b, f->codes[i].text.n > 0
-				? f->codes[i].text
-				: WM_S("\xe2\x80\x8b"));
+			wm_pdf_utf16_hex(&b,
+			    f->codes[i].text.n > 0 ? f->codes[i].text
+						   : WM_S("\xe2\x80\x8b"));
 			wm_buf_puts(&b, ">\n");
 		}
 		wm_buf_puts(&b, "endbfchar\n");
 	}
-	wm_buf_puts(&b, "endcmap\nCMapName currentdict /CMap defineresource "
+	wm_buf_puts(&b,
+	    "endcmap\nCMapName currentdict /CMap defineresource "
 	    "pop\nend\nend\n");
 	wm_pdf_stream(pdf, obj, WM_S(""), wm_buf_str(&b), true);
 	wm_buf_free(&b);
@@ -248,8 +249,8 @@ embed(struct wm_pdf *pdf, const struct wm_pdf_font *f, int file, int map,
 {
 	uint32_t *newgid = wm_arena_alloc(pdf->mem, f->n * sizeof *newgid);
 	hb_face_t *face = subset(f, newgid);
-	hb_blob_t *blob = hb_face_reference_blob(face != NULL ? face
-							      : f->face->hb);
+	hb_blob_t *blob =
+	    hb_face_reference_blob(face != NULL ? face : f->face->hb);
 	struct wm_buf b = {0}, dict = {0};
 	struct wm_str bytes;
 	unsigned n;
@@ -266,8 +267,9 @@ embed(struct wm_pdf *pdf, const struct wm_pdf_font *f, int file, int map,
 	wm_pdf_stream(pdf, file, wm_buf_str(&dict), bytes, true);
 	wm_buf_puts(&b, "");
 	for (size_t i = 0; i < f->n; i++) {
-		uint32_t g = i == 0 ? 0 : face != NULL ? newgid[i]
-						       : f->codes[i].gid;
+		uint32_t g = i == 0 ? 0
+		    : face != NULL  ? newgid[i]
+				    : f->codes[i].gid;
 
 		wm_buf_putc(&b, (char)(g >> 8 & 255));
 		wm_buf_putc(&b, (char)(g & 255));
@@ -344,7 +346,8 @@ write_font(struct wm_pdf *pdf, const struct wm_pdf_font *f)
 	desc = descriptor(pdf, f->face, name, file);
 	wm_buf_puts(&b, "<</Type/Font/Subtype/CIDFontType2/BaseFont");
 	wm_pdf_name(&b, name);
-	wm_buf_puts(&b, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+	wm_buf_puts(&b,
+	    "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
 	    "/Supplement 0>>/FontDescriptor ");
 	wm_pdf_ref(&b, desc);
 	wm_buf_puts(&b, "/CIDToGIDMap ");

@@ -10,7 +10,9 @@
 #include "base/utf8.h"
 #include "print/layout/layout.h"
 
-enum { PER_STREAM = 200 };
+enum {
+	PER_STREAM = 200
+};
 
 void
 wm_pdf_num(struct wm_buf *b, int64_t v)
@@ -103,8 +105,8 @@ wm_pdf_name(struct wm_buf *b, struct wm_str s)
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (wm_is_alpha(c) || wm_is_digit(c) || c == '-' ||
-		    c == '_' || c == '+') {
+		if (wm_is_alpha(c) || wm_is_digit(c) || c == '-' || c == '_' ||
+		    c == '+') {
 			wm_buf_putc(b, (char)c);
 		} else {
 			wm_buf_putc(b, '#');
@@ -272,8 +274,7 @@ wm_pdf_file(struct wm_pdf *pdf, int catalog, int info, struct wm_buf *out)
 {
 	size_t plain = pdf->nobjs, start = out->n, at;
 	size_t most = plain + plain / PER_STREAM + 2;
-	struct place *places =
-	    wm_arena_alloc(pdf->mem, most * sizeof *places);
+	struct place *places = wm_arena_alloc(pdf->mem, most * sizeof *places);
 
 	bundle(pdf, places, plain);
 	WM_ASSERT(pdf->nobjs <= most);

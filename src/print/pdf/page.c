@@ -15,11 +15,11 @@ struct wm_pdf_pen {
 	struct wm_buf *to; /* NULL: no text object is open */
 	const struct wm_face *face;
 	wm_len size, x, y; /* where the object began */
-	int64_t pen;   /* where the next glyph belongs, font units */
-	int64_t shown; /* where the viewer will put it, thousandths of em */
-	int32_t rise;  /* font units */
-	bool open;     /* inside (...) */
-	bool array;    /* inside [ ... ] */
+	int64_t pen;       /* where the next glyph belongs, font units */
+	int64_t shown;     /* where the viewer will put it, thousandths of em */
+	int32_t rise;      /* font units */
+	bool open;         /* inside (...) */
+	bool array;        /* inside [ ... ] */
 	/* What was last set above, in "over" of this page. */
 	const struct wm_pdf_page *page;
 	const struct wm_face *set_face;
@@ -216,8 +216,8 @@ open_text(struct wm_pdf *pdf, struct wm_pdf_page *p, struct wm_buf *b,
 }
 
 void
-wm_pdf_text_begin(struct wm_pdf *pdf, struct wm_pdf_page *p,
-    struct wm_buf *b, const struct wm_text_out *t)
+wm_pdf_text_begin(struct wm_pdf *pdf, struct wm_pdf_page *p, struct wm_buf *b,
+    const struct wm_text_out *t)
 {
 	struct wm_pdf_pen *pen = pdf->pen;
 
@@ -255,8 +255,8 @@ wm_pdf_text_glyph(struct wm_pdf *pdf, const struct wm_glyph *g,
 	if (g->dy != pen->rise) {
 		close_array(pen);
 		wm_buf_putc(pen->to, ' ');
-		wm_pdf_num(pen->to, (int64_t)g->dy * pen->size /
-		    pen->face->upem);
+		wm_pdf_num(pen->to,
+		    (int64_t)g->dy * pen->size / pen->face->upem);
 		wm_buf_puts(pen->to, "Ts");
 		pen->rise = g->dy;
 	}
@@ -294,8 +294,7 @@ wm_pdf_pen_init(struct wm_pdf *pdf)
 /* Links */
 
 struct wm_pdf_annot *
-wm_pdf_annot_new(struct wm_pdf *pdf, struct wm_pdf_page *p,
-    struct wm_tag *e)
+wm_pdf_annot_new(struct wm_pdf *pdf, struct wm_pdf_page *p, struct wm_tag *e)
 {
 	uint32_t i = (uint32_t)pdf->nannots;
 

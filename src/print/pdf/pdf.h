@@ -78,7 +78,7 @@ struct wm_slot {
 	struct wm_tag *owner;
 	struct wm_mcr {
 		uint32_t page, mcid;
-	} *mcrs;
+	} * mcrs;
 	size_t n, cap;
 };
 
@@ -89,11 +89,11 @@ struct wm_tag {
 		struct wm_tag *elem; /* or */
 		struct wm_slot *slot;
 		struct wm_kid *next;
-	} *first, *last;
+	} * first, *last;
 	struct wm_str lang, alt, actual; /* "" = none */
-	const char *list;  /* ListNumbering, or NULL */
-	const char *scope; /* "Row", "Column" or NULL */
-	unsigned colspan, rowspan; /* 0 and 1 are the same */
+	const char *list;                /* ListNumbering, or NULL */
+	const char *scope;               /* "Row", "Column" or NULL */
+	unsigned colspan, rowspan;       /* 0 and 1 are the same */
 	struct wm_str id;
 	int obj;
 	uint32_t *annots; /* indices into the annotations */
@@ -145,8 +145,8 @@ struct wm_text_out {
  * Glyphs are put one after another after begin.  Close before anything
  * else goes into the same layer by other means.
  */
-void wm_pdf_text_begin(struct wm_pdf *, struct wm_pdf_page *,
-    struct wm_buf *, const struct wm_text_out *);
+void wm_pdf_text_begin(struct wm_pdf *, struct wm_pdf_page *, struct wm_buf *,
+    const struct wm_text_out *);
 void wm_pdf_text_glyph(struct wm_pdf *, const struct wm_glyph *,
     struct wm_str text);
 void wm_pdf_text_close(struct wm_pdf *);

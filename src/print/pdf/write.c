@@ -36,8 +36,7 @@ annotation(struct wm_pdf *pdf, size_t i)
 }
 
 void
-wm_pdf_dest(const struct wm_pdf *pdf, struct wm_buf *b, uint32_t page,
-    wm_len y)
+wm_pdf_dest(const struct wm_pdf *pdf, struct wm_buf *b, uint32_t page, wm_len y)
 {
 	const struct wm_pdf_page *p = pdf->pages[page];
 
@@ -256,7 +255,8 @@ xmp(struct wm_pdf *pdf, const struct wm_pdf_about *a)
 	int obj = wm_pdf_new(pdf);
 	struct wm_buf b = {0};
 
-	wm_buf_puts(&b, "<?xpacket begin=\"\xef\xbb\xbf\" "
+	wm_buf_puts(&b,
+	    "<?xpacket begin=\"\xef\xbb\xbf\" "
 	    "id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
 	    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf="
 	    "\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
@@ -285,7 +285,8 @@ xmp(struct wm_pdf *pdf, const struct wm_pdf_about *a)
 		wm_buf_put(&b, a->date);
 		wm_buf_puts(&b, "T00:00:00Z</xmp:ModifyDate>");
 	}
-	wm_buf_puts(&b, "<xmp:CreatorTool>Waymark</xmp:CreatorTool>"
+	wm_buf_puts(&b,
+	    "<xmp:CreatorTool>Waymark</xmp:CreatorTool>"
 	    "<pdf:Producer>Waymark</pdf:Producer>"
 	    "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>");
 	wm_pdf_stream(pdf, obj, WM_S("/Type/Metadata/Subtype/XML"),

@@ -76,10 +76,24 @@ plan_common(struct wm_jobs *jobs, const struct wm_source_note *n,
 	add(jobs, job);
 }
 
+/* A packet may name the languages it is made in. */
+static bool
+made_in(const struct wm_source_note *n, struct wm_str lang)
+{
+	if (n->kind != WM_KIND_PACKET || n->nids == 0)
+		return true;
+	for (size_t i = 0; i < n->nids; i++)
+		if (wm_str_eq(n->ids[i], lang))
+			return true;
+	return false;
+}
+
 static void
 plan_source(struct wm_jobs *jobs, const struct wm_project *p,
     const struct wm_source_note *n)
 {
+	bool first = true;
+
 	if (n->in->lang.n > 0) {
 		add(jobs, (struct wm_job){.kind = WM_JOB_PAGE, .note = n,
 			      .lang = n->in->lang, .id = n->in->id,
@@ -87,7 +101,10 @@ plan_source(struct wm_jobs *jobs, const struct wm_project *p,
 		return;
 	}
 	for (size_t i = 0; i < p->site.nlangs; i++)
-		plan_common(jobs, n, p->site.langs[i].code, i == 0);
+		if (made_in(n, p->site.langs[i].code)) {
+			plan_common(jobs, n, p->site.langs[i].code, first);
+			first = false;
+		}
 }
 
 /* A page for each topic or county. */

@@ -73,16 +73,31 @@ find_targets(struct wm_layout *l, const xmlNode *n, int depth)
 			find_targets(l, c, depth + 1);
 }
 
-struct wm_str
-wm_link_text(struct wm_layout *l, const struct wm_link *k)
+/* At most "n" bytes, cut between two characters. */
+static struct wm_str
+shortened(struct wm_arena *mem, struct wm_str s, size_t n)
 {
-	struct wm_str s = wm_node_text(l->mem, k->node);
+	if (s.n <= n)
+		return s;
+	while (n > 0 && ((unsigned char)s.p[n] & 0xc0) == 0x80)
+		n--;
+	return wm_arena_fmt(mem, "%.*s\xe2\x80\xa6", (int)n, s.p);
+}
 
+struct wm_str
+wm_link_text(struct wm_layout *l, struct wm_link *k)
+{
+	struct wm_str s;
+
+	if (k->said.n > 0)
+		return k->said;
+	s = wm_node_text(l->mem, k->node);
 	for (const xmlNode *c = k->node->children; s.n == 0 && c != NULL;
 	     c = c->next)
 		if (wm_is_html(c, "img"))
 			s = wm_attr(c, "alt");
-	return s.n > 0 ? s : k->href;
+	k->said = shortened(l->mem, s.n > 0 ? s : k->href, 300);
+	return k->said;
 }
 
 /* Noting where things came to stand */
@@ -97,7 +112,8 @@ note_item(struct wm_layout *l, const struct wm_item *it, uint32_t page,
 			n->target->y = y;
 			n->target->placed = true;
 			if (n->target->title.n == 0)
-				n->target->title = title_of(l, n->target->node);
+				n->target->title = shortened(l->mem,
+				    title_of(l, n->target->node), 300);
 		} else if (n->heading != NULL) {
 			n->heading->page = page;
 			n->heading->y = y;

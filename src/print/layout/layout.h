@@ -29,6 +29,7 @@ enum {
 
 struct wm_link {
 	struct wm_str href, title;
+	struct wm_str said; /* wm_link_text(), once asked for */
 	const xmlNode *node;
 	struct wm_tag *elem;
 	struct wm_target *target; /* internal */
@@ -298,7 +299,7 @@ bool wm_fill(struct wm_arena *, struct wm_flow *, struct wm_cursor *,
     wm_len room, wm_len full, bool must, struct wm_frag *);
 
 /* What the reader of a link hears: its text. */
-struct wm_str wm_link_text(struct wm_layout *, const struct wm_link *);
+struct wm_str wm_link_text(struct wm_layout *, struct wm_link *);
 
 /* layout/draw.c */
 void wm_draw(struct wm_layout *, struct wm_pdf_page *, const struct wm_frag *,

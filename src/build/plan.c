@@ -165,7 +165,7 @@ plan_made(struct wm_jobs *jobs, const struct wm_sources *s,
 		add(jobs, job);
 	}
 	for (size_t i = 0; i < s->n; i++)
-		if (s->all[i].nids > 0)
+		if (s->all[i].kind != WM_KIND_PACKET)
 			plan_each(jobs, &s->all[i], lang);
 }
 

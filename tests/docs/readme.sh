@@ -1,0 +1,60 @@
+#!/bin/sh
+# What README.md says of a page in five minutes is so: the page builds, and
+# the mistake gives the message that is shown.
+cd "$(dirname "$0")/../.." || exit 2
+case ${WAYMARK:=build/waymark} in
+/*) ;;
+*) WAYMARK=$PWD/$WAYMARK ;;
+esac
+tmp=$(mktemp -d) || exit 2
+trap 'rm -rf "$tmp"' EXIT
+good=0 bad=0
+ok() { # ok WHAT COMMAND...
+	what=$1
+	shift
+	if "$@" >"$tmp/out" 2>&1; then
+		good=$((good + 1))
+	else
+		bad=$((bad + 1))
+		echo "FAIL $what"
+		head -n 40 "$tmp/out"
+	fi
+}
+readme=$PWD/README.md
+cp -R content templates "$tmp/"
+cd "$tmp" || exit 2
+page=$(sed -n 's/^Write `\(.*\)`:$/\1/p' "$readme")
+ok "README names the page" test -n "$page"
+sed -n '/^```markdown$/,/^```$/{/^```/!p}' "$readme" >"$page"
+
+ok "the guide and the page" "$WAYMARK" build -q
+ok "the page" test -s site/iep/first-call.html
+ok "its topic has it" grep -q 'iep/first-call.html' site/topics/iep.html
+ok "the search has it" sh -c \
+    "'$WAYMARK' search first call school | grep -q iep/first-call.html"
+
+# The mistake, and the four lines shown after it; the counts may grow.
+sed -i 's/request\.md/reqest.md/' "$page"
+if "$WAYMARK" build >said 2>&1; then
+	ok "the mistake is found" false
+fi
+grep -A 4 '^content/en/iep/first-call.md:' "$readme" |
+sed 's/in 1 of [0-9]* files/in 1 of N files/' >want
+grep -A 4 '^content/en/iep/first-call.md:' said |
+sed 's/in 1 of [0-9]* files/in 1 of N files/' >got
+ok "the message is the one shown" diff -u want got
+
+# Another language, as "Make it yours" says.
+sed -i 's/reqest\.md/request.md/' "$page"
+line=$(grep -o '<language code="vi"[^>]*>' "$readme")
+ok "README names a language" test -n "$line"
+sed -i "s|^  <exit|  $line\\n&|" content/site.xml
+sed 's/<strings lang="en"/<strings lang="vi"/' templates/strings/en.xml \
+    >templates/strings/vi.xml
+mkdir content/vi
+printf -- '---\ntitle: Một\nsummary: Hai.\n---\nBa.\n' >content/vi/index.md
+ok "another language" "$WAYMARK" build -q
+ok "its home page" grep -q '<html lang="vi"' site/vi/index.html
+
+echo "$good passed, $bad failed"
+[ "$bad" -eq 0 ]

@@ -302,9 +302,10 @@ run_page(struct run *run)
 		return;
 	}
 	root = xmlDocGetRootElement(doc.tree);
+	/* What is private is cut out after the check that it stays so. */
+	wm_check_document(&doc, run->w->cat, run->project->opt.today, sink);
 	if (doc.kind == WM_KIND_ORGANIZATION)
 		wm_listing_scrub(&doc);
-	wm_check_document(&doc, run->w->cat, run->project->opt.today, sink);
 	resolve(run, &doc, sink);
 	if (run->job->kind != WM_JOB_CHECK && read.errors == 0) {
 		set(root, "lang", run->job->lang);
@@ -396,13 +397,31 @@ paper_of(const xmlNode *root)
 				    : WM_PAPER_LETTER;
 }
 
+/* "assets/letter.png": a file of content/; see wm_links_resolve(). */
+static bool
+load_image(void *arg, struct wm_str path, struct wm_str *bytes)
+{
+	struct run *run = arg;
+	struct wm_source src;
+	struct wm_str in =
+	    wm_path_join(&run->r->mem, WM_S("content"), path);
+
+	if (wm_scan_find(&run->project->scan, in) == NULL ||
+	    !wm_project_read(run->project, &run->r->mem, in, &src,
+		&run->r->sink))
+		return false;
+	wm_saw(&run->r->obs, WM_SEEN_FILE, in, wm_hash(src.text));
+	*bytes = src.text;
+	return true;
+}
+
 static void
 run_packet(struct run *run)
 {
 	const struct wm_project *p = run->project;
 	struct wm_doc doc = {0}, xhtml;
 	struct wm_print_job job = {.css = p->css, .fonts = p->fonts,
-	    .nfonts = p->nfonts};
+	    .nfonts = p->nfonts, .image = load_image, .image_ctx = run};
 	struct wm_buf pdf = {0};
 	struct wm_str version;
 	char date[11];

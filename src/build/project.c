@@ -16,7 +16,9 @@ wm_project_read(const struct wm_project *p, struct wm_arena *mem,
 	bool ok;
 
 	ok = wm_file_read(wm_full_path(mem, p->opt.root, path), WM_XML_MAX, &b);
-	if (!ok)
+	if (!ok && errno == EFBIG)
+		wm_report_path(sink, WM_XML_SIZE, path);
+	else if (!ok)
 		wm_report_path(sink, WM_FILE_READ, path, strerror(errno));
 	src->path = wm_arena_str(mem, path);
 	src->text = wm_arena_str(mem, wm_buf_str(&b));
@@ -138,12 +140,16 @@ lint(struct wm_project *p, struct wm_sink *sink)
 {
 	struct wm_str mains[] = {WM_S("templates/html/main.xsl"),
 	    WM_S("templates/print/main.xsl")};
-	size_t nmains = p->has_packets ? 2 : 1, nqueries = 0;
+	size_t nmains = 1, nqueries = 0;
 	struct wm_str *queries =
 	    wm_arena_alloc(&p->mem, (p->scan.n + 1) * sizeof *queries);
 	struct wm_lint l = {.files = &p->sheets, .mains = mains,
-	    .nmains = nmains, .nstrings = p->site.nlangs};
+	    .nstrings = p->site.nlangs};
 
+	/* Without packets the print templates may be missing. */
+	if (p->has_packets || wm_project_loaded(p, mains[1]) != NULL)
+		nmains = 2;
+	l.nmains = nmains;
 	for (size_t i = 0; i < nmains; i++) {
 		if (wm_project_loaded(p, mains[i]) == NULL) {
 			wm_report_path(sink, WM_FILE_MISSING, mains[i],
@@ -184,6 +190,28 @@ font_in(struct wm_project *p, const char *dir, struct wm_str file,
 	return ok;
 }
 
+/* A font that site.xml names and nobody has. */
+static void
+no_font(struct wm_project *p, struct wm_str file, struct wm_sink *sink)
+{
+	struct wm_source src = {0};
+	struct wm_sink quiet = {0};
+	size_t at = SIZE_MAX;
+
+	if (wm_project_read(p, &p->mem, WM_S("content/site.xml"), &src, &quiet))
+		at = wm_str_find(src.text, file);
+	wm_sink_free(&quiet);
+	if (at == SIZE_MAX)
+		wm_report_path(sink, WM_FONT_MISSING, WM_S("content/site.xml"),
+		    WM_PRI(file));
+	else
+		wm_report(sink, WM_FONT_MISSING,
+		    (struct wm_span){&src, (uint32_t)at, (uint32_t)file.n},
+		    WM_PRI(file));
+	wm_hint(sink, "'make setup' installs the fonts that this guide "
+		      "declares; or put the file into content/assets/fonts/");
+}
+
 /* Declared fonts: of the guide itself, else of the system. */
 static bool
 load_fonts(struct wm_project *p, struct wm_sink *sink)
@@ -206,11 +234,7 @@ load_fonts(struct wm_project *p, struct wm_sink *sink)
 		    !font_in(p, dirs[k], f->file, &out->bytes))
 			k++;
 		if (k == sizeof dirs / sizeof *dirs) {
-			wm_report_path(sink, WM_FONT_MISSING,
-			    WM_S("content/site.xml"), WM_PRI(f->file));
-			wm_hint(sink, "'make setup' installs the fonts that "
-				      "this guide declares; or put the file "
-				      "into content/assets/fonts/");
+			no_font(p, f->file, sink);
 			ok = false;
 			continue;
 		}

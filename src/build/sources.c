@@ -160,7 +160,8 @@ read_done(void *arg, size_t i)
 	for (size_t k = 0; k < s->nids; k++)
 		n->ids[k] = wm_arena_str(&r->out->mem, s->ids[k]);
 	wm_sink_merge(r->sink, &s->sink);
-	(void)wm_catalog_put(r->store, &s->facts);
+	if (s->facts.path.n > 0) /* else it could not be read */
+		(void)wm_catalog_put(r->store, &s->facts);
 	wm_sink_free(&s->sink);
 	wm_facts_free(&s->facts);
 	wm_arena_free(&s->mem);

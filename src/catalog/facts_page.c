@@ -93,6 +93,26 @@ steps(struct wm_facts *f, const struct wm_doc *d, xmlNode *root)
 	}
 }
 
+/* Where "word" stands in the page's line, or attribute, of that name. */
+static void
+place_alias(struct wm_fact *fact, const struct wm_doc *d, const xmlNode *root,
+    struct wm_str word)
+{
+	struct wm_span at = wm_doc_where(d, root);
+	struct wm_str s;
+	size_t i, k;
+
+	if (at.src == NULL)
+		return;
+	s = wm_str_sub(at.src->text, at.off, at.len);
+	i = wm_str_find(s, WM_S("aliases"));
+	k = i == SIZE_MAX ? i : wm_str_find(wm_str_sub(s, i + 7, s.n), word);
+	if (k == SIZE_MAX)
+		return;
+	fact->at.off = at.off + (uint32_t)(i + 7 + k);
+	fact->at.len = (uint32_t)word.n;
+}
+
 static void
 page_row(struct wm_facts *f, const struct wm_doc *d, const xmlNode *root)
 {
@@ -109,8 +129,10 @@ page_row(struct wm_facts *f, const struct wm_doc *d, const xmlNode *root)
 	    wm_attr(root, "check-by"), wm_attr(root, "sensitive"));
 	for (rest = wm_attr(root, "topics"); wm_str_word(&rest, &word);)
 		WM_FACT(f, TAGGED, d, root, WM_S("page"), d->id, word);
-	for (rest = wm_attr(root, "aliases"); wm_str_word(&rest, &word);)
+	for (rest = wm_attr(root, "aliases"); wm_str_word(&rest, &word);) {
 		WM_FACT(f, ALIAS, d, root, word, d->id, d->lang);
+		place_alias(&f->all[f->n - 1], d, root, word);
+	}
 }
 
 void

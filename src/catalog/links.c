@@ -349,7 +349,8 @@ to_page(struct work *w)
 		break;
 	case WM_MISS_HELD:
 		wm_report(w->sink, WM_LINK_HELD, place(w),
-		    WM_PRI(wm_path_base(w->to.id)));
+		    WM_PRI(wm_str_sub(w->to.id,
+			wm_str_chr(w->to.id, ':') + 1, w->to.id.n)));
 		break;
 	}
 }

@@ -24,40 +24,6 @@ wm_rule_held(struct wm_rules *r)
 }
 
 static bool
-has_place(const xmlNode *root, struct wm_str id)
-{
-	for (const xmlNode *p = root->children; p != NULL; p = p->next)
-		if (wm_is(p, "place") && wm_str_eq(wm_attr(p, "id"), id))
-			return true;
-	return false;
-}
-
-/* <at place=""/> names a place of the same file. */
-void
-wm_rule_places(struct wm_rules *r)
-{
-	const xmlNode *root = root_of(r);
-
-	for (const xmlNode *n = root; n != NULL; n = wm_rule_next(root, n)) {
-		struct wm_near near = {0};
-
-		if (!wm_is(n, "at") || has_place(root, wm_attr(n, "place")))
-			continue;
-		wm_report(r->sink, WM_LISTING_PLACE,
-		    wm_rule_place(r, n, "place", WM_S("")),
-		    WM_PRI(wm_attr(n, "place")));
-		near.wanted = wm_attr(n, "place");
-		for (const xmlNode *p = root->children; p != NULL;
-		     p = p->next)
-			if (wm_is(p, "place"))
-				wm_near_offer(&near, wm_attr(p, "id"));
-		if (near.best.n > 0)
-			wm_hint(r->sink, "did you mean '%.*s'?",
-			    WM_PRI(near.best));
-	}
-}
-
-static bool
 yes(const xmlNode *n, const char *attr)
 {
 	return wm_str_is(wm_attr(n, attr), "yes");
@@ -100,6 +66,16 @@ text(struct wm_rules *r, const xmlNode *n)
 	return s;
 }
 
+/* Elements of the vocabulary inside? */
+static bool
+has_parts(const xmlNode *n)
+{
+	for (const xmlNode *c = n->children; c != NULL; c = c->next)
+		if (c->type == XML_ELEMENT_NODE && c->ns == NULL)
+			return true;
+	return false;
+}
+
 /* Does a published text or number repeat "secret"? */
 static void
 repeated(struct wm_rules *r, const xmlNode *hidden, struct wm_str secret,
@@ -112,14 +88,11 @@ repeated(struct wm_rules *r, const xmlNode *hidden, struct wm_str secret,
 	for (const xmlNode *n = root; n != NULL; n = wm_rule_next(root, n)) {
 		struct wm_str t;
 
-		if (n->type != XML_ELEMENT_NODE || is_hidden(n) ||
-		    (n->children != NULL && n->ns == NULL &&
-			n->children->type == XML_ELEMENT_NODE &&
-			!number && wm_child(n, "line") != NULL))
+		if (n->type != XML_ELEMENT_NODE || n->ns != NULL ||
+		    is_hidden(n))
 			continue;
 		t = wm_attr(n, "number");
-		if (t.n == 0 && n->children != NULL &&
-		    n->children->type == XML_TEXT_NODE)
+		if (t.n == 0 && !has_parts(n))
 			t = text(r, n);
 		if (number ? wm_str_find(digits(r, t), secret) == SIZE_MAX
 			   : wm_str_find(t, secret) == SIZE_MAX)

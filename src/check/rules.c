@@ -49,6 +49,27 @@ has_image(const xmlNode *a)
 	return false;
 }
 
+/* The words of a link stand before its address. */
+static struct wm_span
+words_place(struct wm_rules *r, const xmlNode *n, struct wm_str text)
+{
+	struct wm_span at = wm_doc_where(r->d, n);
+	size_t from = at.off > 1000 ? at.off - 1000 : 0;
+	struct wm_str before;
+
+	if (at.src == NULL || text.n == 0)
+		return at;
+	before = wm_str_sub(at.src->text, from, at.off - from);
+	while (before.n > 0 && before.p[before.n - 1] != ']')
+		before.n--;
+	before.n -= before.n > 0;
+	if (!wm_str_ends(before, text))
+		return at;
+	at.off = (uint32_t)(from + before.n - text.n);
+	at.len = (uint32_t)text.n;
+	return at;
+}
+
 void
 wm_rule_link_text(struct wm_rules *r, const xmlNode *n)
 {
@@ -60,13 +81,13 @@ wm_rule_link_text(struct wm_rules *r, const xmlNode *n)
 	wm_text_of(n, &b);
 	text = wm_buf_str(&b);
 	if (says_nothing(plain(r, text)))
-		wm_report(r->sink, WM_LINK_TEXT, wm_doc_where(r->d, n),
+		wm_report(r->sink, WM_LINK_TEXT, words_place(r, n, text),
 		    WM_PRI(text));
 	else if (wm_str_starts(text, WM_S("http://")) ||
 	    wm_str_starts(text, WM_S("https://")) ||
 	    (wm_str_starts(text, WM_S("www.")) &&
 		wm_str_chr(text, ' ') == SIZE_MAX))
-		wm_report(r->sink, WM_LINK_BARE, wm_doc_where(r->d, n));
+		wm_report(r->sink, WM_LINK_BARE, words_place(r, n, text));
 	wm_buf_free(&b);
 }
 

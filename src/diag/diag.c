@@ -17,6 +17,12 @@ static const struct wm_code_info catalogue[] = {
 #undef WM_CODE
 };
 
+/* What to do, by code; NULL: who reports says it, or the text does. */
+static const char *const hints[WM_CODE_MAX] = {
+#define WM_HINT(name, hint) [WM_##name] = hint,
+#include "diag/hints.def"
+};
+
 const struct wm_code_info *
 wm_code_info(enum wm_code c)
 {
@@ -85,6 +91,8 @@ add(struct wm_sink *s, enum wm_code code)
 	*r = (struct wm_report){.code = code,
 	    .order = s->n,
 	    .level = catalogue[code].level};
+	if (hints[code] != NULL)
+		r->hint = wm_str(hints[code]);
 	s->n++;
 	return r;
 }

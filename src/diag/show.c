@@ -12,11 +12,12 @@ level_name(enum wm_level l)
 	return l == WM_ERROR ? "error" : "warning";
 }
 
-/* What nobody should send to a terminal: controls but the tab. */
+/* What shows nothing, or harms a terminal: controls but the tab, a BOM. */
 static bool
 is_control(uint32_t c)
 {
-	return (c < 0x20 && c != '\t') || (c >= 0x7f && c < 0xa0);
+	return (c < 0x20 && c != '\t') || (c >= 0x7f && c < 0xa0) ||
+	    c == 0xfeff;
 }
 
 static int

@@ -212,9 +212,31 @@ read_element(struct wm_md *md, xmlNode *n, const struct wm_vocab_elem *e)
 	}
 }
 
+/* What the folder and name say that it is; WM_KIND_MAX: its tag says. */
+static enum wm_kind
+kind_by_place(struct wm_str path)
+{
+	static const enum wm_kind named[] = {WM_KIND_SITE, WM_KIND_LAWS,
+	    WM_KIND_GLOSSARY, WM_KIND_TOPICS, WM_KIND_AREAS,
+	    WM_KIND_NOTICES};
+
+	if (wm_str_starts(path, WM_S("content/listings/")))
+		return WM_KIND_ORGANIZATION;
+	if (wm_str_starts(path, WM_S("content/packets/")))
+		return WM_KIND_PACKET;
+	if (!wm_str_is(wm_path_dir(path), "content"))
+		return WM_KIND_MAX;
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+		if (wm_str_is(wm_path_stem(wm_path_base(path)),
+			wm_vocab_kind(named[i])->root->name))
+			return named[i];
+	return WM_KIND_MAX;
+}
+
 static bool
 read_xml(struct wm_doc *d, struct wm_sink *sink)
 {
+	enum wm_kind want = kind_by_place(d->srcs[0]->path);
 	xmlNode *root;
 	struct wm_md md;
 
@@ -223,6 +245,10 @@ read_xml(struct wm_doc *d, struct wm_sink *sink)
 		return false;
 	root = xmlDocGetRootElement(d->tree);
 	d->kind = wm_vocab_kind_named(wm_str((const char *)root->name));
+	if (want != WM_KIND_MAX && want != d->kind) {
+		(void)wm_validate(d->tree, want, sink);
+		return false;
+	}
 	if (d->kind == WM_KIND_PAGE) {
 		wm_report(sink, WM_READ_PAGE, wm_xml_name_span(root));
 		wm_hint(sink, "a page is Markdown: its file ends in '.md'");

@@ -367,11 +367,15 @@ rows(xmlXPathParserContext *xp, int nargs, enum wm_ask_rows what,
 	struct call c;
 	xmlXPathObject *set;
 	xmlNode *holder;
+	size_t before;
 
 	if (!begin(&c, xp, nargs, name))
 		return;
+	before = c.run->sink->n;
 	holder = answer(&c, what);
 	end_args(&c);
+	if (c.run->sink->n > before) /* the catalog does not know where */
+		wm_see(c.run->sink, wm_run_where(c.run, name), "asked here");
 	set = xmlXPathNewNodeSet(NULL);
 	for (xmlNode *n = holder->children; n != NULL; n = n->next)
 		if (n->type == XML_ELEMENT_NODE)

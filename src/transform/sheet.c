@@ -29,7 +29,9 @@ struct wm_sheet {
 	struct wm_arena mem;  /* places of the templates' elements */
 	struct wm_sink *sink; /* only while compiling */
 	struct wm_span place; /* of the error being announced */
-	size_t errors;	      /* reported while compiling */
+	size_t errors;	      /* while compiling */
+	bool told;	      /* one of them was reported */
+	struct wm_str unplaced; /* what was said first without a place */
 	xsltStylesheet *style;
 	xsltSecurityPrefs *forbid;
 };
@@ -205,7 +207,17 @@ on_compile_error(void *arg, const char *fmt, ...)
 	    (wm_str_starts(said, WM_S("xsl:import : unable to load")) ||
 		wm_str_starts(said, WM_S("xsl:include : unable to load"))))
 		return;
+	/* libxslt says one fault in several calls, of which some say neither
+	 * what nor where: the first that says both is told. */
+	if (s->told || wm_str_is(said, "error"))
+		return;
 	text[(size_t)(said.p - text) + said.n] = '\0';
+	if (s->place.len == 0) {
+		if (s->unplaced.n == 0)
+			s->unplaced = wm_arena_str(&s->mem, said);
+		return;
+	}
+	s->told = true;
 	wm_report(s->sink, WM_SHEET_COMPILE, s->place, said.p);
 }
 
@@ -233,6 +245,8 @@ forbid_all(void)
 static bool
 compile(struct wm_sheet *s, xmlDoc *doc)
 {
+	size_t before = s->sink->errors;
+
 	s->style = xsltNewStylesheet();
 	if (s->style == NULL)
 		wm_die("no memory for a template");
@@ -241,13 +255,14 @@ compile(struct wm_sheet *s, xmlDoc *doc)
 	xmlSetStructuredErrorFunc(s, on_compile_xpath);
 	if (xsltParseStylesheetUser(s->style, doc) != 0) {
 		/* On failure the document is still ours. */
-		if (s->errors == 0)
-			wm_report(s->sink, WM_SHEET_COMPILE, s->place,
-			    "libxslt does not say why");
 		s->errors++;
 		if (s->style->doc == NULL)
 			xmlFreeDoc(doc);
 	}
+	if (s->errors > 0 && !s->told && s->sink->errors == before)
+		wm_report(s->sink, WM_SHEET_COMPILE, s->place,
+		    s->unplaced.n > 0 ? s->unplaced.p
+				      : "libxslt does not say why");
 	xmlSetGenericErrorFunc(NULL, NULL);
 	xmlSetStructuredErrorFunc(NULL, NULL);
 	return s->errors == 0;

@@ -24,6 +24,7 @@
       <title><xsl:value-of select="$title"/></title>
     </head>
     <body>
+      <xsl:copy-of select="packet/@wm:at"/>
       <xsl:for-each select="packet">
         <xsl:call-template name="cover"><xsl:with-param name="title" select="string($title)"/></xsl:call-template>
         <xsl:call-template name="contents"/>

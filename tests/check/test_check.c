@@ -100,11 +100,6 @@ faults(struct guide *g)
 		"iep/proces"},
 	    {"content/listings/o.xml",
 		"<organization><name>N</name><service id=\"s\"><name>S</name>\n"
-		"<at place=\"man\"/><topics>school</topics></service><place "
-		"id=\"main\"/><record/></organization>", WM_LISTING_PLACE, 2,
-		"man"},
-	    {"content/listings/o.xml",
-		"<organization><name>N</name><service id=\"s\"><name>S</name>\n"
 		"<topics>shool</topics></service><record/></organization>",
 		WM_LINK_NAME, 2, NULL},
 	    {"content/listings/o.xml",

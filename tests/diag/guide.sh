@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Sourced by the scripts here: a smallest guide to copy, made once.
 # In: WAYMARK or build/waymark.  Out: $waymark, $work (removed at the end),
 # $work/guide.

@@ -3,7 +3,7 @@
 # differs from a smallest guide, "expect" (the printed message) and, where
 # "waymark build -C ." does not show it, "run" (a line of shell; $waymark is
 # the program).  No code of codes.def may be without; those that no command
-# line can bring about are in units.txt with the C test that does.
+# line can bring about are in units.txt with the test that does.
 #	UPDATE=1 sh tests/diag/messages.sh	write the goldens; read the diff
 . "$(dirname "$0")/guide.sh"
 export waymark here work
@@ -48,7 +48,7 @@ for code in $codes; do
 	    "$here/units.txt") && [ -n "$unit" ]; then
 		name=$(sed -n "s/^WM_CODE(\([A-Z0-9_]*\), \"$code\".*/WM_\1/p" \
 		    "$here/../../src/diag/codes.def")
-		if grep -q "$name" "$here/../../$unit"; then
+		if grep -qe "$name" -e "$code" "$here/../../$unit"; then
 			: >"$work/$code.ok"
 		else
 			echo "$code: $unit says nothing of $name"

@@ -62,7 +62,8 @@ carets(void)
 	CHECK(prints(&sink,
 	    "a.md:2:13: error: this is not valid UTF-8 [WM001]\n"
 	    "    2 | \tt\xc3\xa9 \xe4\xb8\xad\xe6\x96\x87 bad\n"
-	    "      | \t        ^~~\n"));
+	    "      | \t        ^~~\n"
+	    "      hint: save the file again as UTF-8\n"));
 	wm_report(&sink, WM_XML_SYNTAX, span(&s, 9, 3), "wide");
 	CHECK(prints(&sink, "a.md:2:6: error: wide [WM003]\n"
 	    "    2 | \tt\xc3\xa9 \xe4\xb8\xad\xe6\x96\x87 bad\n"

@@ -54,7 +54,7 @@ SCRIPTS	:= $(sort $(wildcard tests/*/*.sh))
 BROWSER	:= $(sort $(wildcard tests/*/*.mjs))
 
 .PHONY: all setup site test check unit lint format install pictures bench \
-	clean help
+	incr clean help
 all: $(BIN)					## build build/waymark
 
 setup:						## install what is missing
@@ -114,6 +114,11 @@ pictures: $(BIN)				## the pictures of README.md
 	@sh scripts/pictures.sh $(BIN)
 bench: $(BIN)					## against Hugo; needs ../shared
 	@sh tests/bench/bench.sh $(CURDIR)/$(BIN)
+
+# SEED=n|random EDITS=500 SIZE=150 GUIDE=project SHOW=1, see the script.
+incr: $(BIN)					## 500 edits, each against a clean build
+	@WAYMARK=$(abspath $(BIN)) EDITS=$(EDITS) SEED=$(SEED) SIZE=$(SIZE) \
+	    GUIDE=$(GUIDE) SHOW=$(SHOW) /usr/bin/python3 -B tests/incr/incr.py
 
 clean:						## remove what was built
 	rm -rf build

@@ -334,8 +334,13 @@ wm_build_table(struct wm_builder *b, const struct wm_frame *f, xmlNode *n,
 		wm_report(l->sink, WM_PRINT_LIMIT, wm_doc_where(l->job->doc, n),
 		    "the table has too many columns");
 	clamp(tb.t, 0);
-	if (tb.t->nrows == 0) /* nothing to tell: no table */
+	if (tb.t->nrows == 0) { /* nothing to tell: no table */
 		tb.f.elem->type = "Div";
+		for (struct wm_kid *k = tb.f.elem->first; k != NULL;
+		    k = k->next)
+			if (k->elem != NULL)
+				k->elem->type = "P";
+	}
 	complete(&tb, tb.f.elem);
 }
 

@@ -183,7 +183,8 @@ waymark_clean(const struct waymark *w)
 	    wm_path_join(&mem, wm_str(w->root), WM_S(".waymark")).p;
 	bool ok;
 
-	ok = wm_publish_open(&p, w->root, w->out, &sink) &&
+	ok = wm_publish_open(&p, w->root, w->out, /*resume*/ false,
+	    &sink) &&
 	    wm_publish_commit(&p, &sink);
 	wm_publish_close(&p);
 	if (ok && !wm_file_remove_tree(db)) {
@@ -257,6 +258,22 @@ waymark_search(const struct waymark *w, const char *lang, const char *words)
 
 /* ---- telling ---- */
 
+/* The text of a message with "..." for what differs each time. */
+static void
+put_pattern(struct wm_buf *b, const char *s)
+{
+	for (; *s != '\0'; s++) {
+		if (*s != '%') {
+			wm_buf_putc(b, *s);
+			continue;
+		}
+		s += strcspn(s + 1, "csduzX%") + 1;
+		if (*s == 'z')
+			s++;
+		wm_buf_puts(b, *s == '%' ? "%" : "...");
+	}
+}
+
 int
 waymark_explain(const struct waymark *w, const char *code)
 {
@@ -270,12 +287,15 @@ waymark_explain(const struct waymark *w, const char *code)
 
 		wm_near_offer(&near, wm_str(c->code));
 		if (code == NULL) {
-			wm_buf_fmt(&b, "%s  %s\n", c->code, c->text);
+			wm_buf_fmt(&b, "%s  ", c->code);
+			put_pattern(&b, c->text);
+			wm_buf_putc(&b, '\n');
 			found = true;
 		} else if (strcmp(code, c->code) == 0) {
-			wm_buf_fmt(&b, "%s %s: %s\n\n%s\n", c->code,
-			    c->level == WM_ERROR ? "error" : "warning",
-			    c->text, c->explain);
+			wm_buf_fmt(&b, "%s %s: ", c->code,
+			    c->level == WM_ERROR ? "error" : "warning");
+			put_pattern(&b, c->text);
+			wm_buf_fmt(&b, "\n\n%s\n", c->explain);
 			found = true;
 		}
 	}

@@ -183,8 +183,7 @@ waymark_clean(const struct waymark *w)
 	    wm_path_join(&mem, wm_str(w->root), WM_S(".waymark")).p;
 	bool ok;
 
-	ok = wm_publish_open(&p, w->root, w->out, /*resume*/ false,
-	    &sink) &&
+	ok = wm_publish_open(&p, w->root, w->out, &sink) &&
 	    wm_publish_commit(&p, &sink);
 	wm_publish_close(&p);
 	if (ok && !wm_file_remove_tree(db)) {

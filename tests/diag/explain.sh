@@ -1,0 +1,41 @@
+#!/bin/sh
+# "waymark explain" knows every code, and docs/diagnostics.md is current.
+here=$(cd "$(dirname "$0")/../.." && pwd) || exit 2
+waymark=${WAYMARK:-$here/build/waymark}
+export waymark WAYMARK="$waymark"
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+good=0 bad=0
+ok() { # ok WHAT COMMAND...
+	what=$1
+	shift
+	if "$@" >"$work/out" 2>&1; then
+		good=$((good + 1))
+	else
+		bad=$((bad + 1))
+		echo "explain.sh: $what"
+		head -n 20 "$work/out"
+	fi
+}
+tells() { # tells CODE: what it is and, below, what it means
+	"$waymark" explain "$1" >"$work/one" &&
+	    head -n 1 "$work/one" | grep -qE "^$1 (error|warning): ." &&
+	    [ "$(sed -n '3,$p' "$work/one" | wc -c)" -gt 40 ] &&
+	    ! grep -q '%[.*a-z]' "$work/one"
+}
+for code in $(sed -n 's/^WM_CODE([A-Z0-9_]*, "\(WM[0-9]*\)".*/\1/p' \
+    "$here/src/diag/codes.def"); do
+	ok "$code is not explained" tells "$code"
+	ok "$code is not in the list" sh -c "
+	    \"\$waymark\" explain | grep -q '^$code  .'"
+done
+unknown() {
+	"$waymark" explain WM20 2>"$work/err"
+	[ $? -eq 2 ] && grep -q 'did you mean WM20[0-9]' "$work/err"
+}
+ok "an unknown code" unknown
+sh "$here/scripts/diagnostics.sh" >"$work/diagnostics.md" || exit 2
+ok "run: sh scripts/diagnostics.sh >docs/diagnostics.md" \
+    diff -u "$here/docs/diagnostics.md" "$work/diagnostics.md"
+echo "$good passed, $bad failed"
+[ "$bad" -eq 0 ]

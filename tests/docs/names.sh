@@ -7,7 +7,8 @@ yes() { good=$((good + 1)); }
 no() { bad=$((bad + 1)); echo "FAIL $*"; }
 docs="README.md CONTRIBUTING.md CHANGELOG.md LICENSE-CONTENT
     docs/ARCHITECTURE.md docs/formats.md docs/formats-queries.md
-    docs/formats-print.md docs/vocabulary.md docs/to-call-first.md"
+    docs/formats-print.md docs/vocabulary.md docs/diagnostics.md
+    docs/to-call-first.md"
 
 for d in $docs; do
 	if [ ! -s "$d" ]; then

@@ -7,7 +7,7 @@ yes() { good=$((good + 1)); }
 no() { bad=$((bad + 1)); echo "FAIL $*"; }
 docs="README.md CONTRIBUTING.md CHANGELOG.md LICENSE-CONTENT
     docs/ARCHITECTURE.md docs/formats.md docs/formats-queries.md
-    docs/formats-print.md docs/vocabulary.md docs/diagnostics.md
+    docs/formats-print.md docs/vocabulary.md
     docs/to-call-first.md"
 
 for d in $docs; do
@@ -17,7 +17,7 @@ for d in $docs; do
 	fi
 	# [words](path): relative to the document.  Code is left out.
 	for path in $(sed -e '/^```/,/^```/d' -e '/^~~~~/,/^~~~~/d' \
-	    -e 's/`[^`]*`//g' "$d" | grep -o '](\([^)]*\))' |
+	    -e '/^    /d' -e 's/`[^`]*`//g' "$d" | grep -o '](\([^)]*\))' |
 	    sed 's/^](//; s/)$//' | grep -v '^https\{0,1\}:' | sort -u); do
 		file=$(dirname "$d")/${path%%#*}
 		case $path in

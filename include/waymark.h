@@ -30,6 +30,7 @@ struct waymark {
 	bool strict;	  /* warnings count as errors */
 	bool json;	  /* messages and results for programs */
 	bool quiet;	  /* no line about what was done */
+	bool verbose;	  /* how many jobs ran, too */
 	waymark_write *write;
 	void *arg;
 };
@@ -41,6 +42,9 @@ void waymark_stop(void);
 int waymark_build(const struct waymark *);
 int waymark_check(const struct waymark *); /* all of it, writing nothing */
 int waymark_clean(const struct waymark *); /* site and .waymark/ away */
+
+/* Why the last build made this file of the site anew. */
+int waymark_why(const struct waymark *, const char *path);
 
 /* Search the built site; "lang" is the reader's or NULL. */
 int waymark_search(const struct waymark *, const char *lang,

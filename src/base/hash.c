@@ -38,3 +38,23 @@ wm_hash_hex(struct wm_hash h, char *out, size_t n)
 		out[i] = digit[(h.b[i / 2] >> (i % 2 == 0 ? 4 : 0)) & 15];
 	out[n] = '\0';
 }
+
+bool
+wm_hash_parse(struct wm_str s, struct wm_hash *h)
+{
+	if (s.n != 2 * sizeof h->b)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		int c = (unsigned char)s.p[i], v;
+
+		if (c >= '0' && c <= '9')
+			v = c - '0';
+		else if (c >= 'a' && c <= 'f')
+			v = c - 'a' + 10;
+		else
+			return false;
+		h->b[i / 2] = (uint8_t)(i % 2 == 0 ? v << 4
+						   : h->b[i / 2] | v);
+	}
+	return true;
+}

@@ -18,4 +18,7 @@ bool wm_hash_eq(struct wm_hash, struct wm_hash);
 /* The first "n" (at most 32) lower-case hex digits, and a NUL. */
 void wm_hash_hex(struct wm_hash, char *out, size_t n);
 
+/* All 32 digits back; false if they are not such. */
+bool wm_hash_parse(struct wm_str, struct wm_hash *);
+
 #endif

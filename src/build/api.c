@@ -14,6 +14,7 @@
 #include "diag/show.h"
 #include "model/schema.h"
 #include "search/index.h"
+#include "store/store.h"
 #include "xml/xml.h"
 
 void
@@ -99,6 +100,11 @@ say_end(const struct waymark *w, const struct wm_sink *sink,
 {
 	struct wm_buf b = {0};
 
+	if (c->note[0] != '\0')
+		wm_buf_fmt(&b, "waymark: %s\n", c->note);
+	if (w->verbose)
+		wm_buf_fmt(&b, "waymark: %zu of %zu jobs ran\n", c->ran,
+		    c->jobs);
 	wm_buf_puts(&b, "waymark: ");
 	if (sink->errors > 0 || sink->warnings > 0) {
 		count_problems(&b, sink, c->sources);
@@ -183,7 +189,8 @@ waymark_clean(const struct waymark *w)
 	    wm_path_join(&mem, wm_str(w->root), WM_S(".waymark")).p;
 	bool ok;
 
-	ok = wm_publish_open(&p, w->root, w->out, &sink) &&
+	ok = wm_publish_open(&p, w->root, w->out, WM_S(""),
+	    &sink) &&
 	    wm_publish_commit(&p, &sink);
 	wm_publish_close(&p);
 	if (ok && !wm_file_remove_tree(db)) {
@@ -193,6 +200,53 @@ waymark_clean(const struct waymark *w)
 	}
 	wm_arena_free(&mem);
 	return wm_api_end(w, &sink, ok ? WAYMARK_OK : WAYMARK_SYSTEM);
+}
+
+/* The row of the job that made a file: why it ran.  False: no such file. */
+static bool
+find_why(struct wm_store *s, struct wm_str path, struct wm_buf *b)
+{
+	struct wm_stmt *q = wm_store_stmt(s,
+	    "SELECT j.name, j.why FROM output o LEFT JOIN job j"
+	    " ON j.id = o.job WHERE o.path = ?1");
+	bool found;
+
+	wm_stmt_str(q, 1, path);
+	found = wm_stmt_step(q);
+	if (found && wm_col_str(q, 0).n > 0)
+		wm_buf_fmt(b, "%.*s\n    job:  %.*s\n    why:  %.*s\n",
+		    WM_PRI(path), WM_PRI(wm_col_str(q, 0)),
+		    WM_PRI(wm_col_str(q, 1)));
+	else if (found)
+		wm_buf_fmt(b,
+		    "%.*s\n    why:  it is copied, or made of all pages\n",
+		    WM_PRI(path));
+	wm_stmt_reset(q);
+	return found;
+}
+
+int
+waymark_why(const struct waymark *w, const char *path)
+{
+	struct wm_arena mem = {0};
+	struct wm_sink sink = {0};
+	struct wm_buf b = {0};
+	const char *db = wm_path_join(&mem, wm_str(w->root),
+	    WM_S(".waymark/build.db")).p;
+	struct wm_str p = wm_str(path);
+	struct wm_store *s = NULL;
+	bool found = false;
+
+	if (wm_str_starts(p, WM_S("site/")))
+		p = wm_str_sub(p, 5, p.n);
+	if (wm_file_exists(db) && (s = wm_store_read(db, &sink)) != NULL)
+		found = find_why(s, p, &b);
+	wm_store_close(s);
+	if (!found)
+		wm_report_path(&sink, WM_WHY_NONE, p);
+	say(w, 1, &b);
+	wm_arena_free(&mem);
+	return wm_api_end(w, &sink, found ? WAYMARK_OK : WAYMARK_CONTENT);
 }
 
 /* ---- search ---- */

@@ -1,6 +1,7 @@
 #include "build/ask.h"
 
 #include "base/path.h"
+#include "build/keys.h"
 
 /* A file that the build itself makes, beside the static ones. */
 static bool
@@ -16,10 +17,20 @@ asset(void *self, struct wm_str path, struct wm_str *href)
 	struct wm_arena *mem = &a->answers.mem;
 	struct wm_str in = wm_path_join(mem, WM_S("templates/static"), path);
 
+	if (!made_file(path))
+		wm_saw_static(a->obs, a->project, path);
 	if (!made_file(path) && wm_scan_find(&a->project->scan, in) == NULL)
 		return a->plain.asset(self, path, href);
 	*href = wm_path_relative(mem, a->answers.output, path);
 	return true;
+}
+
+static void
+saw_today(void *self)
+{
+	struct wm_build_answers *a = self;
+
+	wm_saw_today(a->obs, a->project);
 }
 
 static bool
@@ -36,10 +47,10 @@ site(void *self, struct wm_str key, struct wm_str *value)
 
 void
 wm_ask_open(struct wm_build_answers *a, const struct wm_project *p,
-    struct wm_catalog *cat, struct wm_str lang, struct wm_str id,
-    struct wm_str output)
+    struct wm_catalog *cat, struct wm_obs *obs, struct wm_str lang,
+    struct wm_str id, struct wm_str output)
 {
-	*a = (struct wm_build_answers){.project = p};
+	*a = (struct wm_build_answers){.project = p, .obs = obs};
 	a->answers = (struct wm_answers){.cat = cat, .site = &p->site,
 	    .lang = lang, .output = output, .id = id};
 	wm_answers_init(&a->ask, &a->answers, wm_project_strings(p, lang),
@@ -48,6 +59,7 @@ wm_ask_open(struct wm_build_answers *a, const struct wm_project *p,
 	a->ask.self = a;
 	a->ask.asset = asset;
 	a->ask.site = site;
+	a->ask.saw_today = saw_today;
 }
 
 void

@@ -13,6 +13,7 @@ struct wm_build_answers {
 	struct wm_ask ask;	   /* hand this to wm_sheet_apply() */
 	struct wm_ask plain;	   /* the catalog's own answers */
 	const struct wm_project *project;
+	struct wm_obs *obs;
 	struct wm_str version; /* wm:site('version'): of a packet, or "" */
 };
 
@@ -21,8 +22,8 @@ struct wm_build_answers {
  * and must outlive the run.
  */
 void wm_ask_open(struct wm_build_answers *a, const struct wm_project *,
-    struct wm_catalog *, struct wm_str lang, struct wm_str id,
-    struct wm_str output);
+    struct wm_catalog *, struct wm_obs *, struct wm_str lang,
+    struct wm_str id, struct wm_str output);
 void wm_ask_close(struct wm_build_answers *);
 
 #endif

@@ -1,11 +1,14 @@
 /*
  * The phases of a build:
  *
- *	sources   read every source; facts into build.db, committed
- *	jobs      pages and packets, each staged as it is made
- *	index     vectors to shards; static files and assets
- *	publish   any error: nothing.  None: one transaction (jobs, outputs,
- *		  observations), then one rename a file
+ *	scan	  names, sizes and times; if nothing changed since the site
+ *		  was published, that is all
+ *	sources	  read what changed; facts into build.db, committed
+ *	jobs	  those that are new or looked at something that changed;
+ *		  each stages what it makes
+ *	index	  vectors to shards; static files and assets
+ *	publish	  any error: nothing.  None: one transaction (jobs, outputs,
+ *		  keys), then one rename a file
  */
 #include "build/build.h"
 
@@ -18,16 +21,10 @@
 #include "base/die.h"
 #include "base/path.h"
 #include "build/job.h"
+#include "build/ledger.h"
 #include "build/pool.h"
-#include "check/check.h"
+#include "waymark.h"
 #include "xml/xml.h"
-
-static const char schema[] =
-    "CREATE TABLE job(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);"
-    "CREATE TABLE output(path TEXT PRIMARY KEY, job INTEGER, hash BLOB)"
-    " WITHOUT ROWID;"
-    "CREATE TABLE observation(job INTEGER, kind INTEGER, key TEXT,"
-    " hash BLOB);";
 
 struct build {
 	struct wm_project project;
@@ -37,18 +34,22 @@ struct build {
 	struct wm_store *store;
 	const char *db;
 	int lock;
+	int64_t now_ns; /* the clock of the file system */
+	struct wm_state state;
 	struct wm_publish publish;
 	struct wm_sources sources;
 	struct wm_jobs jobs;
+	struct wm_keys keys;
+	struct wm_ledger ledger;
 	struct wm_phase phase;
 	struct wm_result *results;
-	struct wm_str *vectors;
-	size_t nvectors, cap;
+	size_t *run; /* numbers of the jobs that must run */
+	size_t nrun;
 };
 
 /* ---- before ---- */
 
-/* Lock the project and open its database. */
+/* Lock the project, read the file system's clock, open the database. */
 static bool
 open_database(struct build *b)
 {
@@ -56,7 +57,8 @@ open_database(struct build *b)
 	const char *dir = wm_path_join(&b->mem, root, WM_S(".waymark")).p;
 	const char *lock =
 	    wm_path_join(&b->mem, root, WM_S(".waymark/lock")).p;
-	struct wm_buf all = {0};
+	struct wm_buf schema = {0};
+	struct wm_stat st = {0};
 
 	if (!wm_file_mkdirs(dir)) {
 		wm_report_path(b->sink, WM_FILE_WRITE, wm_str(dir),
@@ -71,11 +73,15 @@ open_database(struct build *b)
 			    strerror(errno));
 		return false;
 	}
+	if (wm_file_write(lock, WM_S("")) && wm_file_stat(lock, &st))
+		b->now_ns = st.mtime_ns;
 	b->db = wm_path_join(&b->mem, root, WM_S(".waymark/build.db")).p;
-	wm_catalog_schema(&all);
-	wm_buf_puts(&all, schema);
-	b->store = wm_store_open(b->db, wm_buf_str(&all).p, b->sink);
-	wm_buf_free(&all);
+	wm_catalog_schema(&schema);
+	wm_buf_puts(&schema, wm_state_schema);
+	b->store = wm_store_open(b->db, wm_buf_str(&schema).p, b->sink);
+	wm_buf_free(&schema);
+	if (b->store != NULL)
+		b->counts->note = wm_store_note(b->store);
 	return b->store != NULL;
 }
 
@@ -98,29 +104,109 @@ name_queries(struct build *b)
 	b->phase.nqueries = n;
 }
 
-/* ---- files ---- */
+/* A catalog of the caller's thread, over a connection of its own. */
+static struct wm_catalog *
+open_catalog(struct build *b)
+{
+	struct wm_store *s = wm_store_read(b->db, b->sink);
+	struct wm_catalog *cat =
+	    wm_catalog_open(s, b->phase.queries, b->phase.nqueries);
+
+	wm_catalog_begin(cat, NULL, b->sink);
+	return cat;
+}
+
+/* ---- templates ---- */
 
 static bool
+is_template(const struct wm_input *in)
+{
+	return in->kind == WM_INPUT_HTML || in->kind == WM_INPUT_PRINT ||
+	    in->kind == WM_INPUT_STRINGS || in->kind == WM_INPUT_QUERY;
+}
+
+/* The hash of everything that the lint reads. */
+static struct wm_str
+template_hash(struct build *b)
+{
+	struct wm_buf all = {0};
+	char hex[33];
+
+	for (size_t i = 0; i < b->state.n; i++) {
+		const struct wm_known *k = b->state.all[i];
+
+		if (k->in == NULL || (!is_template(k->in) &&
+		    !wm_str_is(k->path, "content/site.xml")))
+			continue;
+		wm_buf_put(&all, k->path);
+		wm_buf_put(&all,
+		    (struct wm_str){(const char *)k->hash.b,
+			sizeof k->hash.b});
+	}
+	wm_hash_hex(wm_hash(wm_buf_str(&all)), hex, 32);
+	wm_buf_free(&all);
+	return wm_arena_str(&b->mem, wm_str(hex));
+}
+
+/* Load what jobs share; lint, or say again what the lint said. */
+static bool
+load_project(struct build *b)
+{
+	struct wm_str hash = template_hash(b);
+	bool same = !b->state.fresh &&
+	    wm_str_eq(wm_meta(b->store, &b->mem, "linted"), hash);
+	struct wm_sink lint = {0};
+	struct wm_buf said = {0};
+	bool ok;
+
+	ok = wm_project_load(&b->project, !same, &lint);
+	if (ok && !same) {
+		wm_sink_save(&lint, &said);
+		wm_meta_set(b->store, "linted", hash);
+		wm_meta_set(b->store, "lint", wm_buf_str(&said));
+	}
+	wm_sink_merge(b->sink, &lint);
+	if (same)
+		wm_sink_load(b->sink, wm_meta(b->store, &b->mem, "lint"));
+	wm_buf_free(&said);
+	wm_sink_free(&lint);
+	if (ok && b->project.has_packets)
+		ok = wm_fonts_find(&b->project, &b->state, b->sink);
+	return ok;
+}
+
+static void
+check_queries(struct build *b)
+{
+	struct wm_catalog *cat = open_catalog(b);
+
+	(void)wm_catalog_check_queries(cat, b->sink);
+	wm_catalog_close(cat);
+}
+
+/* ---- files that no job makes ---- */
+
+static void
 note_output(struct build *b, struct wm_str path, bool staged)
 {
-	if (wm_publish_note(&b->publish, path, staged))
-		return true;
-	wm_report_path(b->sink, WM_OUT_TWICE, path, WM_PRI(path));
-	return false;
+	if (!wm_publish_note(&b->publish, path, staged))
+		wm_report_path(b->sink, WM_OUT_TWICE, path, WM_PRI(path));
 }
 
 static void
 put_file(void *arg, struct wm_str path, struct wm_str bytes)
 {
 	struct build *b = arg;
-	bool staged = false;
+	struct wm_output o = {.path = path, .hash = wm_hash(bytes)};
 
 	if (b->phase.publish == NULL)
 		return;
-	if (!wm_publish_stage(&b->publish, path, bytes, &staged))
+	if (!wm_publish_stage(&b->publish, path, bytes, &o.staged, &o.st)) {
 		wm_report_path(b->sink, WM_FILE_WRITE, path, strerror(errno));
-	else
-		(void)note_output(b, path, staged);
+		return;
+	}
+	note_output(b, path, o.staged);
+	wm_ledger_output(&b->ledger, &o, /*job*/ 0);
 }
 
 static bool
@@ -137,6 +223,7 @@ copy_files(struct build *b)
 
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct wm_input *in = &scan->all[i];
+		const struct wm_known *k = wm_state_find(&b->state, in->path);
 		struct wm_arena mem = {0};
 		struct wm_source src;
 		struct wm_str to = in->id;
@@ -149,8 +236,10 @@ copy_files(struct build *b)
 			continue;
 		if (in->kind == WM_INPUT_ASSET)
 			to = wm_path_join(&mem, WM_S("assets"), to);
-		if (wm_project_read(&b->project, &mem, in->path, &src,
-			b->sink))
+		if (wm_ledger_holds(&b->ledger, to, k->hash, &b->publish))
+			note_output(b, to, /*staged*/ false);
+		else if (wm_project_read(&b->project, &mem, in->path, &src,
+			     b->sink))
 			put_file(b, to, src.text);
 		wm_arena_free(&mem);
 	}
@@ -175,80 +264,75 @@ run_job(void *arg, void *worker, size_t i)
 {
 	struct build *b = arg;
 
-	wm_job_run(worker, &b->jobs.all[i], &b->results[i]);
-}
-
-/* Into the open transaction: what the job saw and what it made. */
-static void
-record(struct build *b, const struct wm_job *job, const struct wm_result *r)
-{
-	struct wm_arena mem = {0};
-	struct wm_stmt *s;
-	int64_t id;
-
-	s = wm_store_stmt(b->store, "INSERT INTO job(name) VALUES(?1)");
-	wm_stmt_str(s, 1, wm_job_name(&mem, job));
-	(void)wm_stmt_run(s);
-	id = wm_store_last(b->store);
-	for (size_t i = 0; i < r->nout; i++) {
-		s = wm_store_stmt(b->store,
-		    "INSERT INTO output VALUES(?1, ?2, ?3)");
-		wm_stmt_str(s, 1, r->out[i].path);
-		wm_stmt_int(s, 2, id);
-		wm_stmt_blob(s, 3,
-		    (struct wm_str){(const char *)r->out[i].hash.b, 16});
-		(void)wm_stmt_run(s);
-	}
-	for (size_t i = 0; i < r->obs.n; i++) {
-		const struct wm_observation *o = &r->obs.all[i];
-
-		s = wm_store_stmt(b->store,
-		    "INSERT INTO observation VALUES(?1, ?2, ?3, ?4)");
-		wm_stmt_int(s, 1, id);
-		wm_stmt_int(s, 2, o->kind);
-		wm_stmt_str(s, 3, o->key);
-		wm_stmt_blob(s, 4,
-		    (struct wm_str){(const char *)o->hash.b, 16});
-		(void)wm_stmt_run(s);
-	}
-	wm_arena_free(&mem);
+	wm_job_run(worker, &b->jobs.all[b->run[i]], &b->results[i]);
 }
 
 static void
-keep_vectors(struct build *b, const struct wm_result *r)
+count_output(struct build *b, const struct wm_job *job)
 {
-	for (size_t i = 0; i < r->nvectors; i++) {
-		if (b->nvectors == b->cap) {
-			b->cap = b->cap == 0 ? 256 : b->cap * 2;
-			b->vectors = wm_realloc(b->vectors,
-			    b->cap * sizeof *b->vectors);
-		}
-		b->vectors[b->nvectors++] =
-		    wm_arena_str(&b->mem, r->vectors[i]);
-	}
+	if (job->kind == WM_JOB_PACKET)
+		b->counts->packets++;
+	else if (job->kind != WM_JOB_CHECK)
+		b->counts->pages++;
 }
 
 static void
 job_done(void *arg, size_t i)
 {
 	struct build *b = arg;
-	const struct wm_job *job = &b->jobs.all[i];
+	const struct wm_job *job = &b->jobs.all[b->run[i]];
 	struct wm_result *r = &b->results[i];
-	bool fine = true;
 
 	for (size_t k = 0; k < r->nout && b->phase.publish != NULL; k++)
-		fine = note_output(b, r->out[k].path, r->out[k].staged) && fine;
-	if (r->nout > 0) {
-		if (job->kind == WM_JOB_PACKET)
-			b->counts->packets++;
-		else
-			b->counts->pages++;
-	}
+		note_output(b, r->out[k].path, r->out[k].staged);
+	if (r->nout > 0)
+		count_output(b, job);
 	wm_sink_merge(b->sink, &r->sink);
-	keep_vectors(b, r);
-	if (fine)
-		record(b, job, r);
+	wm_ledger_ran(&b->ledger, b->run[i], r, &b->keys);
 	wm_result_free(r);
+}
+
+/* A job that need not run: its files stand, its reports are said again. */
+static void
+skip_job(struct build *b, size_t i)
+{
+	const struct wm_past *past = b->ledger.jobs[i].past;
+
+	for (size_t k = 0; k < past->nout && b->phase.publish != NULL; k++)
+		note_output(b, past->out[k], /*staged*/ false);
+	if (past->nout > 0)
+		count_output(b, &b->jobs.all[i]);
+	wm_sink_load(b->sink, past->reports);
+}
+
+/* Which jobs must run, and why. */
+static void
+choose_jobs(struct build *b)
+{
+	struct wm_catalog *cat = open_catalog(b);
+	struct wm_stales stales;
+
+	wm_keys_stale(&b->keys, &b->project, &b->state, cat, &stales);
+	b->run = wm_arena_alloc(&b->mem,
+	    (b->jobs.n + 1) * sizeof *b->run);
+	for (size_t i = 0; i < b->jobs.n; i++) {
+		if (wm_ledger_must_run(&b->ledger, i, &stales, &b->publish,
+			b->project.opt.dry))
+			b->run[b->nrun++] = i;
+		else
+			skip_job(b, i);
+	}
+	wm_arena_free(&stales.mem);
+	wm_catalog_close(cat);
+}
+
+static bool
+prints(const struct build *b)
+{
+	for (size_t i = 0; i < b->nrun; i++)
+		if (b->jobs.all[b->run[i]].kind == WM_JOB_PACKET)
+			return true;
+	return false;
 }
 
 static void
@@ -257,72 +341,114 @@ run_jobs(struct build *b)
 	static const struct wm_pool_ops ops = {open_worker, close_worker,
 	    run_job, job_done};
 
-	wm_jobs_plan(&b->jobs, &b->project, &b->sources);
-	b->results = wm_calloc(b->jobs.n + 1, sizeof *b->results);
-	(void)wm_store_begin(b->store);
-	(void)wm_store_exec(b->store, "DELETE FROM job; DELETE FROM output;"
-				      "DELETE FROM observation;");
-	wm_pool_run(b->project.opt.threads, b->jobs.n, &ops, b);
+	if (prints(b) && !wm_fonts_read(&b->project, b->sink))
+		return;
+	b->results = wm_calloc(b->nrun + 1, sizeof *b->results);
+	wm_pool_run(b->project.opt.threads, b->nrun, &ops, b);
 	free(b->results);
+	b->counts->jobs = b->jobs.n;
+	b->counts->ran = b->nrun;
 }
 
 static void
 make_index(struct build *b)
 {
-	const struct wm_input *in = wm_scan_find(&b->project.scan,
+	const struct wm_known *client = wm_state_find(&b->state,
 	    WM_S("templates/static/search.js"));
 	struct wm_arena mem = {0};
-	struct wm_source client = {0};
+	struct wm_source src = {0};
 
-	if (in != NULL)
-		(void)wm_project_read(&b->project, &mem, in->path, &client,
+	if (b->phase.publish == NULL)
+		return;
+	if (wm_ledger_index_holds(&b->ledger, &b->publish,
+		client != NULL && (client->in == NULL ||
+				      client->news != WM_NEWS_NONE))) {
+		for (size_t i = 0; i < b->ledger.nindex; i++)
+			note_output(b, b->ledger.index[i], /*staged*/ false);
+		return;
+	}
+	wm_ledger_drop_index(&b->ledger);
+	if (client != NULL && client->in != NULL)
+		(void)wm_project_read(&b->project, &mem, client->path, &src,
 		    b->sink);
-	wm_search_shards(b->vectors, b->nvectors, client.text, put_file, b);
+	wm_ledger_index(&b->ledger, src.text, put_file, b);
 	wm_arena_free(&mem);
 }
 
 /* ---- all of it ---- */
 
-static void
-check_site(struct build *b)
+/* Nothing changed: say again what the last build said. */
+static bool
+repeat_last(struct build *b)
 {
-	struct wm_reload again = {.project = &b->project};
-	struct wm_loader loader = wm_reload_loader(&again);
-	struct wm_store *s = wm_store_read(b->db, b->sink);
-	struct wm_catalog *cat;
+	struct wm_stmt *q;
 
-	if (s == NULL)
-		return;
-	cat = wm_catalog_open(s, b->phase.queries, b->phase.nqueries);
-	wm_catalog_begin(cat, NULL, b->sink);
-	(void)wm_catalog_check_queries(cat, b->sink);
-	wm_catalog_close(cat);
-	wm_check_site(b->store, &loader, b->sink);
-	wm_arena_free(&again.mem);
+	wm_sink_load(b->sink, wm_meta(b->store, &b->mem, "lint"));
+	wm_sink_load(b->sink, wm_meta(b->store, &b->mem, "settled"));
+	q = wm_store_stmt(b->store, "SELECT reports FROM input WHERE "
+				    "reports <> '' ORDER BY path");
+	while (wm_stmt_step(q))
+		wm_sink_load(b->sink, wm_col_str(q, 0));
+	wm_stmt_reset(q);
+	q = wm_store_stmt(b->store,
+	    "SELECT reports FROM job WHERE reports <> '' ORDER BY id");
+	while (wm_stmt_step(q))
+		wm_sink_load(b->sink, wm_col_str(q, 0));
+	wm_stmt_reset(q);
+	wm_ledger_count(b->store, b->counts);
+	return true;
+}
+
+/* Is there nothing to do?  Only the scan and the rows have been looked at. */
+static bool
+all_as_it_was(struct build *b)
+{
+	struct wm_str today = wm_meta(b->store, &b->mem, "today");
+	char day[11];
+
+	wm_day_format(b->project.opt.today, day);
+	return b->state.published && b->state.changed == 0 &&
+	    !b->state.facts && wm_str_is(today, day) &&
+	    (b->project.opt.dry ||
+		wm_ledger_intact(b->store, &b->publish)) &&
+	    wm_fonts_same(b->store);
+}
+
+/* The last word: rows and files, or neither. */
+static bool
+publish(struct build *b)
+{
+	char day[11];
+
+	wm_day_format(b->project.opt.today, day);
+	wm_ledger_write(&b->ledger, &b->publish);
+	wm_meta_set(b->store, "signature", WM_S(WAYMARK_VERSION));
+	wm_meta_set(b->store, "today", wm_str(day));
+	wm_meta_set(b->store, "facts", WM_S(""));
+	wm_meta_set(b->store, "published", WM_S("yes"));
+	wm_meta_set(b->store, "publishing", wm_str(b->publish.stage));
+	if (!wm_store_commit(b->store) ||
+	    !wm_publish_commit(&b->publish, b->sink))
+		return false;
+	(void)wm_store_begin(b->store);
+	wm_meta_set(b->store, "publishing", WM_S(""));
+	(void)wm_store_commit(b->store);
+	b->counts->published = true;
+	b->counts->written = b->publish.staged;
+	b->counts->removed = b->publish.removed;
+	return true;
 }
 
 static bool
-make(struct build *b)
+make_jobs(struct build *b)
 {
 	bool ok;
 
-	if (!open_database(b))
-		return false;
-	if (!b->project.opt.dry &&
-	    !wm_publish_open(&b->publish, b->project.opt.root,
-		b->project.opt.out, b->sink))
-		return false;
-	b->phase = (struct wm_phase){.project = &b->project,
-	    .sources = &b->sources, .db = b->db,
-	    .publish = b->project.opt.dry ? NULL : &b->publish};
-	name_queries(b);
 	(void)wm_store_begin(b->store);
-	ok = wm_sources_read(&b->project, b->store, &b->sources, b->sink);
-	ok = wm_store_commit(b->store) && ok;
-	b->counts->sources = b->sources.n;
-	if (!ok)
-		return false;
-	check_site(b);
+	wm_jobs_plan(&b->jobs, &b->project, &b->sources);
+	wm_keys_open(&b->keys, b->store);
+	wm_ledger_open(&b->ledger, b->store, &b->jobs);
+	choose_jobs(b);
 	run_jobs(b);
 	make_index(b);
 	copy_files(b);
@@ -332,13 +458,49 @@ make(struct build *b)
 		wm_store_rollback(b->store);
 		return ok;
 	}
-	if (!wm_store_commit(b->store) ||
-	    !wm_publish_commit(&b->publish, b->sink))
+	return publish(b);
+}
+
+static bool
+make(struct build *b)
+{
+	const struct wm_options *opt = &b->project.opt;
+	struct wm_str pending;
+	bool ok;
+
+	if (!open_database(b))
 		return false;
-	b->counts->published = true;
-	b->counts->written = b->publish.staged;
-	b->counts->removed = b->publish.removed;
-	return true;
+	pending = wm_meta(b->store, &b->mem, "publishing");
+	if (!opt->dry &&
+	    !wm_publish_open(&b->publish, opt->root, opt->out, pending,
+		b->sink))
+		return false;
+	wm_state_open(&b->state, b->store, opt->root, &b->project.scan,
+	    WM_S(WAYMARK_VERSION), b->now_ns, b->sink);
+	b->counts->sources = b->project.scan.n;
+	if (pending.n == 0 && all_as_it_was(b)) {
+		b->counts->published = !opt->dry;
+		return repeat_last(b);
+	}
+	(void)wm_store_begin(b->store);
+	ok = load_project(b);
+	if (!ok) {
+		wm_store_rollback(b->store);
+		return false;
+	}
+	b->phase = (struct wm_phase){.project = &b->project,
+	    .sources = &b->sources, .db = b->db,
+	    .publish = opt->dry ? NULL : &b->publish};
+	name_queries(b);
+	if (b->state.fresh)
+		wm_ledger_forget(b->store);
+	ok = wm_sources_read(&b->project, &b->state, &b->sources, b->sink);
+	if (b->state.fresh)
+		wm_meta_set(b->store, "signature", WM_S(WAYMARK_VERSION));
+	if (!wm_store_commit(b->store) || !ok)
+		return false;
+	check_queries(b);
+	return make_jobs(b);
 }
 
 bool
@@ -348,15 +510,17 @@ wm_build_guide(const struct wm_options *opt, struct wm_sink *sink,
 	struct build b = {.sink = sink, .counts = counts, .lock = -1};
 	bool ok;
 
-	*counts = (struct wm_counts){0};
-	ok = wm_project_open(&b.project, opt, sink) && make(&b);
+	*counts = (struct wm_counts){.note = ""};
+	ok = wm_project_scan(&b.project, opt, sink) && make(&b);
 	if (b.publish.out != NULL)
 		wm_publish_close(&b.publish);
+	wm_ledger_free(&b.ledger);
+	wm_keys_free(&b.keys);
+	wm_state_free(&b.state);
 	wm_store_close(b.store);
 	wm_file_unlock(b.lock);
 	wm_jobs_free(&b.jobs);
 	wm_sources_free(&b.sources);
-	free(b.vectors);
 	wm_arena_free(&b.mem);
 	wm_project_close(&b.project);
 	wm_sink_sort(sink);

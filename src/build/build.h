@@ -11,6 +11,8 @@ struct wm_counts {
 	size_t sources; /* files read */
 	size_t pages, packets;
 	size_t written, removed; /* files of the site that changed */
+	size_t jobs, ran; /* how many there are, how many had to run */
+	const char *note; /* what to tell of the database, or "" */
 	bool published;
 };
 

@@ -7,6 +7,7 @@
 #include "base/die.h"
 #include "base/path.h"
 #include "build/ask.h"
+#include "build/keys.h"
 #include "build/packet.h"
 #include "check/check.h"
 #include "xml/html.h"
@@ -87,6 +88,13 @@ sheet(struct run *run, bool print)
 	return print ? w->print : w->html;
 }
 
+static void
+saw_template(struct run *run, struct wm_str path)
+{
+	wm_saw(&run->r->obs, WM_SEEN_FILE, path,
+	    wm_project_loaded(run->project, path)->hash, WM_S(""));
+}
+
 /* Every page depends on every template, the words and the site. */
 static void
 observe_templates(struct run *run, bool print)
@@ -96,17 +104,16 @@ observe_templates(struct run *run, bool print)
 	struct wm_str path = wm_project_strings(p, run->job->lang)->src->path;
 
 	for (size_t i = 0; i < f->n; i++)
-		wm_saw(&run->r->obs, WM_SEEN_FILE, f->all[i].path,
-		    wm_project_loaded(p, f->all[i].path)->hash);
-	wm_saw(&run->r->obs, WM_SEEN_FILE, path,
-	    wm_project_loaded(p, path)->hash);
+		saw_template(run, f->all[i].path);
+	saw_template(run, path);
+	wm_saw(&run->r->obs, WM_SEEN_FILE, WM_S("content/site.xml"),
+	    p->site_hash, WM_S(""));
 	if (!print)
 		return;
-	wm_saw(&run->r->obs, WM_SEEN_FILE, p->css->path,
-	    wm_project_loaded(p, p->css->path)->hash);
+	saw_template(run, p->css->path);
 	for (size_t i = 0; i < p->nfonts; i++)
 		wm_saw(&run->r->obs, WM_SEEN_FILE, p->fonts[i].name,
-		    wm_hash(p->fonts[i].bytes));
+		    p->font_hashes[i], WM_S(""));
 }
 
 static void
@@ -124,7 +131,7 @@ put_output(struct run *run, struct wm_str path, const struct wm_buf *bytes)
 	o->hash = wm_hash(wm_buf_str(bytes));
 	if (run->w->phase->publish != NULL &&
 	    !wm_publish_stage(run->w->phase->publish, path, wm_buf_str(bytes),
-		&o->staged)) {
+		&o->staged, &o->st)) {
 		wm_report_path(&r->sink, WM_FILE_WRITE, path,
 		    strerror(errno));
 		return;
@@ -144,8 +151,8 @@ transform(struct run *run, struct wm_doc *doc, struct wm_str version,
 	if (s == NULL)
 		return NULL;
 	observe_templates(run, print);
-	wm_ask_open(&a, run->project, run->w->cat, run->job->lang,
-	    run->job->id, run->output);
+	wm_ask_open(&a, run->project, run->w->cat, &run->r->obs,
+	    run->job->lang, run->job->id, run->output);
 	a.version = version;
 	if (!wm_sheet_apply(s, doc, &a.ask, &run->r->sink, &out))
 		out = NULL;
@@ -302,6 +309,9 @@ run_page(struct run *run)
 		return;
 	}
 	root = xmlDocGetRootElement(doc.tree);
+	if (wm_attr(root, "check-by").n > 0)
+		wm_saw_past(&run->r->obs, run->project,
+		    wm_attr(root, "check-by"));
 	/* What is private is cut out after the check that it stays so. */
 	wm_check_document(&doc, run->w->cat, run->project->opt.today, sink);
 	if (doc.kind == WM_KIND_ORGANIZATION)
@@ -410,7 +420,7 @@ load_image(void *arg, struct wm_str path, struct wm_str *bytes)
 	    !wm_project_read(run->project, &run->r->mem, in, &src,
 		&run->r->sink))
 		return false;
-	wm_saw(&run->r->obs, WM_SEEN_FILE, in, wm_hash(src.text));
+	wm_saw(&run->r->obs, WM_SEEN_FILE, in, wm_hash(src.text), WM_S(""));
 	*bytes = src.text;
 	return true;
 }
@@ -430,6 +440,7 @@ run_packet(struct run *run)
 	    WM_PRI(wm_path_stem(run->output)));
 	if (!assemble(run, p->site.origin, &doc, &version))
 		return;
+	wm_saw_today(&run->r->obs, p);
 	wm_day_format(p->opt.today, date);
 	job.date = wm_str(date);
 	job.paper = paper_of(xmlDocGetRootElement(doc.tree));

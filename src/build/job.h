@@ -40,6 +40,7 @@ struct wm_output {
 	struct wm_str path; /* below site/ */
 	struct wm_hash hash;
 	bool staged; /* it differs from what the site has */
+	struct wm_stat st; /* of the file, staged or there already */
 };
 
 /* What running a job gave; freed by wm_result_free(). */

@@ -6,11 +6,17 @@
 #include "base/path.h"
 #include "build/job.h"
 
-/* The source that says "ref" in this language, else in the default one. */
+/*
+ * The source that says "ref" in this language, else in the default one.
+ * The catalog is asked too, so that the job is seen to depend on it.
+ */
 static const struct wm_source_note *
 find_part(const struct wm_packet_job *p, struct wm_str ref)
 {
 	const struct wm_source_note *best = NULL;
+	struct wm_href href;
+
+	(void)wm_catalog_href(p->cat, p->base, p->lang, ref, &href);
 
 	for (size_t i = 0; i < p->sources->n; i++) {
 		const struct wm_source_note *n = &p->sources->all[i];

@@ -87,7 +87,7 @@ load_site(struct wm_project *p, struct wm_sink *sink)
 {
 	static const char path[] = "content/site.xml";
 	struct wm_arena mem = {0};
-	struct wm_source src;
+	struct wm_source src = {0};
 	struct wm_doc doc;
 	size_t before = sink->errors;
 	bool ok;
@@ -98,6 +98,7 @@ load_site(struct wm_project *p, struct wm_sink *sink)
 	}
 	ok = wm_project_read(p, &mem, wm_str(path), &src, sink) &&
 	    wm_read(&doc, &src, WM_S("site"), WM_S(""), sink);
+	p->site_hash = wm_hash(src.text);
 	if (ok) {
 		ok = sink->errors == before;
 		if (ok)
@@ -166,96 +167,25 @@ lint(struct wm_project *p, struct wm_sink *sink)
 	return wm_lint(&l, sink);
 }
 
-/* Is there a font file of that name below "dir"?  Its bytes, if so. */
-static bool
-font_in(struct wm_project *p, const char *dir, struct wm_str file,
-    struct wm_str *bytes)
-{
-	struct wm_file_list list;
-	struct wm_buf b = {0};
-	bool ok = false;
-
-	if (!wm_file_exists(dir) || !wm_file_walk(&p->mem, dir, &list))
-		return false;
-	for (size_t i = 0; i < list.n && !ok; i++) {
-		if (!wm_str_eq(wm_path_base(list.all[i].path), file))
-			continue;
-		ok = wm_file_read(
-		    wm_full_path(&p->mem, dir, list.all[i].path), WM_XML_MAX,
-		    &b);
-	}
-	if (ok)
-		*bytes = wm_arena_str(&p->mem, wm_buf_str(&b));
-	wm_buf_free(&b);
-	return ok;
-}
-
-/* A font that site.xml names and nobody has. */
-static void
-no_font(struct wm_project *p, struct wm_str file, struct wm_sink *sink)
-{
-	struct wm_source src = {0};
-	struct wm_sink quiet = {0};
-	size_t at = SIZE_MAX;
-
-	if (wm_project_read(p, &p->mem, WM_S("content/site.xml"), &src, &quiet))
-		at = wm_str_find(src.text, file);
-	wm_sink_free(&quiet);
-	if (at == SIZE_MAX)
-		wm_report_path(sink, WM_FONT_MISSING, WM_S("content/site.xml"),
-		    WM_PRI(file));
-	else
-		wm_report(sink, WM_FONT_MISSING,
-		    (struct wm_span){&src, (uint32_t)at, (uint32_t)file.n},
-		    WM_PRI(file));
-	wm_hint(sink, "'make setup' installs the fonts that this guide "
-		      "declares; or put the file into content/assets/fonts/");
-}
-
-/* Declared fonts: of the guide itself, else of the system. */
-static bool
-load_fonts(struct wm_project *p, struct wm_sink *sink)
-{
-	const char *dirs[] = {
-	    wm_full_path(&p->mem, p->opt.root, WM_S("content/assets/fonts")),
-	    "/usr/local/share/fonts", "/usr/share/fonts"};
-	bool ok = true;
-
-	p->fonts =
-	    wm_arena_alloc(&p->mem, (p->site.nfonts + 1) * sizeof *p->fonts);
-	for (size_t i = 0; i < p->site.nfonts; i++) {
-		const struct wm_site_font *f = &p->site.fonts[i];
-		struct wm_print_font *out = &p->fonts[p->nfonts];
-		size_t k = 0;
-
-		*out = (struct wm_print_font){.family = f->family,
-		    .bold = f->bold, .italic = f->italic, .name = f->file};
-		while (k < sizeof dirs / sizeof *dirs &&
-		    !font_in(p, dirs[k], f->file, &out->bytes))
-			k++;
-		if (k == sizeof dirs / sizeof *dirs) {
-			no_font(p, f->file, sink);
-			ok = false;
-			continue;
-		}
-		p->nfonts++;
-	}
-	return ok;
-}
-
 bool
-wm_project_open(struct wm_project *p, const struct wm_options *opt,
+wm_project_scan(struct wm_project *p, const struct wm_options *opt,
     struct wm_sink *sink)
 {
-	const struct wm_loaded *css;
-	bool ok;
-
 	*p = (struct wm_project){.opt = *opt};
 	if (!wm_scan(&p->scan, opt->root, sink))
 		return false;
 	for (size_t i = 0; i < p->scan.n; i++)
 		p->has_packets |= wm_str_starts(p->scan.all[i].path,
 		    WM_S("content/packets/"));
+	return true;
+}
+
+bool
+wm_project_load(struct wm_project *p, bool must_lint, struct wm_sink *sink)
+{
+	const struct wm_loaded *css;
+	bool ok;
+
 	ok = load_site(p, sink);
 	ok = load_templates(p, sink) && ok;
 	if (!ok)
@@ -270,10 +200,7 @@ wm_project_open(struct wm_project *p, const struct wm_options *opt,
 		ok = false;
 	}
 	ok = load_strings(p, sink) && ok;
-	ok = ok && lint(p, sink);
-	if (p->has_packets)
-		ok = load_fonts(p, sink) && ok;
-	return ok;
+	return ok && (!must_lint || lint(p, sink));
 }
 
 void

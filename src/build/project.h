@@ -28,27 +28,35 @@ struct wm_loaded {
 	struct wm_hash hash; /* of its bytes */
 };
 
+struct wm_font_file;
+
 struct wm_project {
 	struct wm_arena mem;
 	struct wm_options opt;
 	struct wm_scan scan;
 	struct wm_site site;
+	struct wm_hash site_hash; /* of site.xml */
 	struct wm_map loaded; /* path -> struct wm_loaded: templates only */
 	struct wm_sheet_files sheets; /* of pages and of packets */
 	struct wm_strings **strings; /* as site.langs */
 	const struct wm_source *css; /* templates/print/packet.css or NULL */
-	struct wm_print_font *fonts; /* only if the guide has packets */
+	/* Declared fonts, if the guide has packets; see fonts.h. */
+	struct wm_print_font *fonts;
+	struct wm_font_file *font_files;
+	struct wm_hash *font_hashes;
 	size_t nfonts;
 	bool has_packets;
 };
 
 /*
- * Scan, load what jobs share and lint the templates.  False if the build
- * cannot go on; what else is wrong was reported.  wm_project_close() it in
- * any case.
+ * In two steps: scan, which reads no file; then load what jobs share and,
+ * unless that was done with the same bytes, lint the templates.  False if
+ * the build cannot go on; what else is wrong was reported.
+ * wm_project_close() it in any case.
  */
-bool wm_project_open(struct wm_project *, const struct wm_options *,
+bool wm_project_scan(struct wm_project *, const struct wm_options *,
     struct wm_sink *);
+bool wm_project_load(struct wm_project *, bool lint, struct wm_sink *);
 void wm_project_close(struct wm_project *);
 
 /*

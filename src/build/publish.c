@@ -42,9 +42,55 @@ claim(struct wm_publish *p, struct wm_sink *sink)
 	return wm_file_write(mark.p, WM_S("")) || failed(sink, p->out);
 }
 
+/* What the site holds now. */
+static bool
+look(struct wm_publish *p, struct wm_sink *sink)
+{
+	struct wm_file_list list;
+
+	if (!wm_file_walk(&p->mem, p->out, &list))
+		return failed(sink, p->out);
+	for (size_t i = 0; i < list.n; i++)
+		wm_map_add(&p->there, list.all[i].path, NULL)->v.ptr =
+		    &list.all[i].st;
+	return true;
+}
+
+/* Rename a staged file into its place. */
+static bool
+place(struct wm_publish *p, struct wm_str path, struct wm_sink *sink)
+{
+	const char *from = wm_path_join(&p->mem, wm_str(p->stage), path).p;
+	const char *to = wm_path_join(&p->mem, wm_str(p->out), path).p;
+
+	if (wm_file_rename(from, to))
+		return true;
+	/* A folder that is new, or a folder where a file must go. */
+	if (errno == EISDIR || errno == ENOTEMPTY || errno == EEXIST)
+		(void)wm_file_remove_tree(to);
+	return (wm_file_mkdirs_for(to) && wm_file_rename(from, to)) ||
+	    failed(sink, to);
+}
+
+/* The last build committed, but did not come to rename all it made. */
+static bool
+finish_last(struct wm_publish *p, struct wm_sink *sink)
+{
+	struct wm_file_list list;
+
+	if (!wm_file_exists(p->stage))
+		return true;
+	if (!wm_file_walk(&p->mem, p->stage, &list))
+		return failed(sink, p->stage);
+	for (size_t i = 0; i < list.n; i++)
+		if (!place(p, list.all[i].path, sink))
+			return false;
+	return true;
+}
+
 bool
 wm_publish_open(struct wm_publish *p, const char *root, const char *out,
-    struct wm_sink *sink)
+    struct wm_str pending, struct wm_sink *sink)
 {
 	*p = (struct wm_publish){.out = out};
 	if (out == NULL) {
@@ -59,30 +105,36 @@ wm_publish_open(struct wm_publish *p, const char *root, const char *out,
 		p->stage = wm_path_join(&p->mem, wm_str(out),
 		    WM_S(".waymark-stage")).p;
 	}
+	if (wm_str_is(pending, p->stage) && !finish_last(p, sink))
+		return false;
 	if (!wm_file_remove_tree(p->stage) || !wm_file_mkdirs(p->stage))
 		return failed(sink, p->stage);
-	return true;
+	return look(p, sink);
 }
 
 bool
 wm_publish_stage(const struct wm_publish *p, struct wm_str path,
-    struct wm_str bytes, bool *staged)
+    struct wm_str bytes, bool *staged, struct wm_stat *st)
 {
+	const struct wm_entry *e = wm_map_find(&p->there, path);
 	struct wm_arena mem = {0};
 	struct wm_buf now = {0};
-	struct wm_stat st;
 	const char *at = wm_path_join(&mem, wm_str(p->out), path).p;
 	bool ok = true;
 
 	*staged = true;
-	if (wm_file_stat(at, &st) && !st.dir && st.size == bytes.n &&
-	    wm_file_read(at, MOST, &now) && wm_str_eq(wm_buf_str(&now), bytes))
-		*staged = false;
+	if (e != NULL) {
+		*st = *(struct wm_stat *)e->v.ptr;
+		*staged = st->size != bytes.n ||
+		    !wm_file_read(at, MOST, &now) ||
+		    !wm_str_eq(wm_buf_str(&now), bytes);
+	}
 	if (*staged) {
 		at = wm_path_join(&mem, wm_str(p->stage), path).p;
 		ok = wm_file_write(at, bytes);
 		if (!ok && errno == ENOENT)
 			ok = wm_file_mkdirs_for(at) && wm_file_write(at, bytes);
+		ok = ok && wm_file_stat(at, st);
 	}
 	wm_buf_free(&now);
 	wm_arena_free(&mem);
@@ -102,43 +154,39 @@ wm_publish_note(struct wm_publish *p, struct wm_str path, bool staged)
 	return true;
 }
 
+bool
+wm_publish_intact(const struct wm_publish *p, struct wm_str path,
+    uint64_t size, int64_t mtime_ns)
+{
+	const struct wm_entry *e = wm_map_find(&p->there, path);
+	const struct wm_stat *st = e == NULL ? NULL : e->v.ptr;
+
+	return st != NULL && st->size == size && st->mtime_ns == mtime_ns;
+}
+
 static bool
 rename_all(struct wm_publish *p, struct wm_sink *sink)
 {
-	for (size_t i = 0; i < p->made.n; i++) {
-		const struct wm_entry *e = p->made.all[i];
-		const char *from, *to;
-
-		if (e->v.num == 0)
-			continue;
-		from = wm_path_join(&p->mem, wm_str(p->stage), e->key).p;
-		to = wm_path_join(&p->mem, wm_str(p->out), e->key).p;
-		if (wm_file_rename(from, to))
-			continue;
-		/* A folder that is new, or a folder where a file must go. */
-		if (errno == EISDIR || errno == ENOTEMPTY || errno == EEXIST)
-			(void)wm_file_remove_tree(to);
-		if (!wm_file_mkdirs_for(to) || !wm_file_rename(from, to))
-			return failed(sink, to);
-	}
+	for (size_t i = 0; i < p->made.n; i++)
+		if (p->made.all[i]->v.num != 0 &&
+		    !place(p, p->made.all[i]->key, sink))
+			return false;
 	return true;
 }
 
 static bool
 remove_orphans(struct wm_publish *p, struct wm_sink *sink)
 {
-	struct wm_file_list list;
-
-	if (!wm_file_walk(&p->mem, p->out, &list))
-		return failed(sink, p->out);
-	for (size_t i = 0; i < list.n; i++) {
-		struct wm_str path = list.all[i].path, dir;
+	for (size_t i = 0; i < p->there.n; i++) {
+		struct wm_str path = p->there.all[i]->key, dir;
 		const char *full;
 
 		if (wm_map_find(&p->made, path) != NULL)
 			continue;
 		full = wm_path_join(&p->mem, wm_str(p->out), path).p;
-		if (!wm_file_remove(full))
+		/* A file may have become a folder. */
+		if (!wm_file_remove(full) && errno != ENOTDIR &&
+		    errno != EISDIR)
 			return failed(sink, full);
 		p->removed++;
 		/* And the folders that this leaves empty. */
@@ -162,6 +210,7 @@ wm_publish_close(struct wm_publish *p)
 {
 	if (p->stage != NULL)
 		(void)wm_file_remove_tree(p->stage);
+	wm_map_free(&p->there);
 	wm_map_free(&p->made);
 	wm_arena_free(&p->mem);
 }

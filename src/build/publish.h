@@ -7,6 +7,7 @@
 #ifndef WM_BUILD_PUBLISH_H
 #define WM_BUILD_PUBLISH_H
 
+#include "base/file.h"
 #include "base/map.h"
 #include "diag/diag.h"
 
@@ -14,28 +15,35 @@ struct wm_publish {
 	struct wm_arena mem;
 	const char *out;   /* the site's folder */
 	const char *stage; /* the stage's folder, on the same file system */
-	struct wm_map made; /* path below "out" -> 1 if staged, 0 if equal */
+	struct wm_map there; /* path below "out" -> its struct wm_stat * */
+	struct wm_map made;  /* path below "out" -> 1 if staged, 0 if equal */
 	size_t staged, removed;
 };
 
 /*
- * Begin: empty the stage, and refuse an output folder that holds files of
- * somebody else's making.  "root" is the project; "out" NULL means
- * root/site.  False with a report.
+ * Begin: see what the site holds, and refuse a folder that holds files of
+ * somebody else's making.  If the last build had committed but not renamed
+ * all it made, "pending" is the stage where it still is, and that is done
+ * first; else the stage is emptied.
+ * "root" is the project; "out" NULL means root/site.  False with a report.
  */
 bool wm_publish_open(struct wm_publish *, const char *root, const char *out,
-    struct wm_sink *);
+    struct wm_str pending, struct wm_sink *);
 
 /*
  * Stage the bytes of one file unless the site holds them already.  From any
- * thread, for different paths: "*staged" says which it was.  False with
- * errno.
+ * thread, for different paths: "*staged" says which it was and "*st" gets
+ * size and time of the file that has the bytes.  False with errno.
  */
 bool wm_publish_stage(const struct wm_publish *, struct wm_str path,
-    struct wm_str bytes, bool *staged);
+    struct wm_str bytes, bool *staged, struct wm_stat *st);
 
-/* Count a staged file in; from one thread.  False if the path was taken. */
+/* Count a file in; from one thread.  False if the path was taken. */
 bool wm_publish_note(struct wm_publish *, struct wm_str path, bool staged);
+
+/* Is the file of the site as it was made: there, of this size and time? */
+bool wm_publish_intact(const struct wm_publish *, struct wm_str path,
+    uint64_t size, int64_t mtime_ns);
 
 /* Rename everything into place and remove orphans.  False with a report. */
 bool wm_publish_commit(struct wm_publish *, struct wm_sink *);

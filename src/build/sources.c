@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "build/pool.h"
 #include "catalog/links.h"
+#include "check/check.h"
 #include "markdown/read.h"
 
 /* ---- one source ---- */
@@ -31,13 +32,17 @@ load_shared(void *arg, struct wm_str lang, struct wm_str name)
 	struct wm_source *src;
 	struct wm_doc *doc;
 
+	if (in == NULL && s->obs != NULL)
+		wm_saw(s->obs, WM_SEEN_FILE, path, (struct wm_hash){0},
+		    WM_S(""));
 	if (in == NULL || s->n == sizeof s->docs / sizeof *s->docs)
 		return NULL;
 	src = WM_NEW(s->mem, struct wm_source);
 	if (!wm_project_read(s->project, s->mem, path, src, s->sink))
 		return NULL;
 	if (s->obs != NULL)
-		wm_saw(s->obs, WM_SEEN_FILE, path, wm_hash(src->text));
+		wm_saw(s->obs, WM_SEEN_FILE, path, wm_hash(src->text),
+		    WM_S(""));
 	doc = WM_NEW(s->mem, struct wm_doc);
 	if (!wm_read(doc, src, in->id, lang, s->sink))
 		return NULL;
@@ -57,7 +62,8 @@ wm_source_open(const struct wm_project *p, struct wm_arena *mem,
 	if (!wm_project_read(p, mem, in->path, src, sink))
 		return false;
 	if (obs != NULL)
-		wm_saw(obs, WM_SEEN_FILE, in->path, wm_hash(src->text));
+		wm_saw(obs, WM_SEEN_FILE, in->path, wm_hash(src->text),
+		    WM_S(""));
 	if (!wm_read(doc, src, in->id, in->lang, sink))
 		return false;
 	(void)wm_includes_expand(doc, &shared, sink);
@@ -68,23 +74,24 @@ wm_source_open(const struct wm_project *p, struct wm_arena *mem,
 
 /* ---- all of them ---- */
 
+/* What reading one source gave, until it is its turn. */
 struct slot {
 	struct wm_arena mem;
 	struct wm_facts facts;
 	struct wm_sink sink;
 	bool usable;
 	enum wm_kind kind;
-	struct wm_str *ids;
-	size_t nids;
+	struct wm_buf ids, deps;
 };
 
 struct reading {
 	const struct wm_project *project;
-	struct wm_store *store;
-	struct wm_sources *out;
+	struct wm_state *state;
 	struct wm_sink *sink;
-	const struct wm_input **in;
+	struct wm_known **all; /* those to read */
+	size_t n;
 	struct slot *slots;
+	bool changed; /* some fact did */
 };
 
 static void *
@@ -99,19 +106,42 @@ no_close(void *worker)
 	(void)worker;
 }
 
-/* The id="" of each child of the root. */
 static void
-collect_ids(struct slot *s, const xmlNode *root)
+add_word(struct wm_buf *b, struct wm_str word)
 {
-	size_t n = 0;
+	if (b->n > 0)
+		wm_buf_putc(b, ' ');
+	wm_buf_put(b, word);
+}
 
-	for (const xmlNode *c = root->children; c != NULL; c = c->next)
-		n++;
-	s->ids = wm_arena_alloc(&s->mem, n * sizeof *s->ids + 1);
-	for (const xmlNode *c = root->children; c != NULL; c = c->next)
-		if (c->type == XML_ELEMENT_NODE && wm_attr(c, "id").n > 0)
-			s->ids[s->nids++] =
-			    wm_arena_str(&s->mem, wm_attr(c, "id"));
+static void
+read_document(struct reading *r, const struct wm_input *in, struct slot *s)
+{
+	struct wm_obs obs = {0};
+	struct wm_doc doc = {0};
+
+	s->usable = wm_source_open(r->project, &s->mem, in, &doc, &obs,
+	    &s->sink);
+	for (size_t i = 0; i < obs.n; i++)
+		if (!wm_str_eq(obs.all[i].key, in->path))
+			add_word(&s->deps, obs.all[i].key);
+	wm_obs_free(&obs);
+	if (!s->usable)
+		return;
+	s->kind = doc.kind;
+	if (doc.kind == WM_KIND_PACKET &&
+	    wm_attr(xmlDocGetRootElement(doc.tree), "languages").n > 0)
+		add_word(&s->ids,
+		    wm_attr(xmlDocGetRootElement(doc.tree), "languages"));
+	if (doc.kind == WM_KIND_TOPICS || doc.kind == WM_KIND_AREAS)
+		for (const xmlNode *c =
+			 xmlDocGetRootElement(doc.tree)->children;
+		     c != NULL; c = c->next)
+			if (c->type == XML_ELEMENT_NODE &&
+			    wm_attr(c, "id").n > 0)
+				add_word(&s->ids, wm_attr(c, "id"));
+	wm_catalog_facts(&doc, &s->facts, &s->sink);
+	wm_doc_free(&doc);
 }
 
 static void
@@ -119,32 +149,21 @@ read_one(void *arg, void *worker, size_t i)
 {
 	struct reading *r = arg;
 	struct slot *s = &r->slots[i];
-	const struct wm_input *in = r->in[i];
-	struct wm_doc doc = {0};
+	const struct wm_input *in = r->all[i]->in;
 	struct wm_source src;
 
 	(void)worker;
-	if (in->kind == WM_INPUT_FACTS) {
-		if (wm_project_read(r->project, &s->mem, in->path, &src,
-			&s->sink))
-			wm_catalog_facts_tsv(&src, &s->facts, &s->sink);
+	if (in->kind != WM_INPUT_FACTS && in->kind != WM_INPUT_ASSET) {
+		read_document(r, in, s);
 		return;
 	}
-	if (in->kind == WM_INPUT_ASSET) {
-		if (wm_project_read(r->project, &s->mem, in->path, &src,
-			&s->sink))
-			wm_catalog_facts_asset(in->path, in->id,
-			    wm_hash(src.text), &s->facts);
+	if (!wm_project_read(r->project, &s->mem, in->path, &src, &s->sink))
 		return;
-	}
-	if (!wm_source_open(r->project, &s->mem, in, &doc, NULL, &s->sink))
-		return;
-	s->usable = true;
-	s->kind = doc.kind;
-	if (doc.kind == WM_KIND_TOPICS || doc.kind == WM_KIND_AREAS)
-		collect_ids(s, xmlDocGetRootElement(doc.tree));
-	wm_catalog_facts(&doc, &s->facts, &s->sink);
-	wm_doc_free(&doc);
+	if (in->kind == WM_INPUT_FACTS)
+		wm_catalog_facts_tsv(&src, &s->facts, &s->sink);
+	else
+		wm_catalog_facts_asset(in->path, in->id, wm_hash(src.text),
+		    &s->facts);
 }
 
 static void
@@ -152,16 +171,24 @@ read_done(void *arg, size_t i)
 {
 	struct reading *r = arg;
 	struct slot *s = &r->slots[i];
-	struct wm_source_note *n = &r->out->all[r->out->n++];
+	struct wm_known *k = r->all[i];
+	struct wm_buf reports = {0};
+	struct wm_arena *mem = &r->state->mem;
 
-	*n = (struct wm_source_note){.in = r->in[i], .usable = s->usable,
-	    .kind = s->kind, .nids = s->nids};
-	n->ids = wm_arena_alloc(&r->out->mem, s->nids * sizeof *n->ids + 1);
-	for (size_t k = 0; k < s->nids; k++)
-		n->ids[k] = wm_arena_str(&r->out->mem, s->ids[k]);
-	wm_sink_merge(r->sink, &s->sink);
-	if (s->facts.path.n > 0) /* else it could not be read */
-		(void)wm_catalog_put(r->store, &s->facts);
+	k->usable = s->usable;
+	k->kind = s->kind;
+	k->ids = wm_arena_str(mem, wm_buf_str(&s->ids));
+	k->deps = wm_arena_str(mem, wm_buf_str(&s->deps));
+	wm_sink_save(&s->sink, &reports);
+	k->reports = wm_arena_str(mem, wm_buf_str(&reports));
+	k->moved = true;
+	if (s->facts.path.n > 0)
+		(void)wm_catalog_put(r->state->store, &s->facts, &r->changed);
+	else if (wm_catalog_drop(r->state->store, k->path))
+		r->changed = true;
+	wm_buf_free(&reports);
+	wm_buf_free(&s->ids);
+	wm_buf_free(&s->deps);
 	wm_sink_free(&s->sink);
 	wm_facts_free(&s->facts);
 	wm_arena_free(&s->mem);
@@ -185,54 +212,135 @@ wm_reload_loader(struct wm_reload *r)
 	return (struct wm_loader){r, reload};
 }
 
+static bool
+is_source(const struct wm_input *in)
+{
+	return in->kind == WM_INPUT_PAGE || in->kind == WM_INPUT_COMMON ||
+	    in->kind == WM_INPUT_FACTS || in->kind == WM_INPUT_ASSET;
+}
+
 /* A folder of pages must be that of a language of the guide. */
 static bool
 language_known(const struct wm_project *p, const struct wm_input *in,
     struct wm_sink *sink)
 {
-	if (in->lang.n == 0 || in->kind == WM_INPUT_STRINGS ||
-	    wm_site_lang(&p->site, in->lang) != NULL)
+	if (in->lang.n == 0 || wm_site_lang(&p->site, in->lang) != NULL)
 		return true;
 	wm_report_path(sink, WM_LANG_UNKNOWN, in->path, WM_PRI(in->lang));
 	return false;
 }
 
+/* Did the file, or a text that it includes, change? */
+static bool
+must_read(const struct wm_state *s, const struct wm_known *k)
+{
+	struct wm_str deps = k->deps, dep;
+
+	if (k->news != WM_NEWS_NONE || s->fresh)
+		return true;
+	while (wm_str_word(&deps, &dep)) {
+		const struct wm_known *d = wm_state_find(s, dep);
+
+		if (d != NULL && (d->news != WM_NEWS_NONE || d->in == NULL))
+			return true;
+	}
+	return false;
+}
+
+static void
+note(struct wm_sources *out, const struct wm_known *k)
+{
+	struct wm_source_note *n = &out->all[out->n++];
+	struct wm_str ids = k->ids, id;
+	size_t max = k->ids.n / 2 + 1;
+
+	*n = (struct wm_source_note){.in = k->in, .usable = k->usable,
+	    .kind = k->kind};
+	n->ids = wm_arena_alloc(&out->mem, max * sizeof *n->ids);
+	while (wm_str_word(&ids, &id))
+		n->ids[n->nids++] = id;
+}
+
+/* Files that are gone, and what they said; then rows of all that moved. */
+static void
+store_rows(struct reading *r)
+{
+	struct wm_state *s = r->state;
+
+	for (size_t i = 0; i < s->n; i++) {
+		struct wm_known *k = s->all[i];
+
+		if (k->in == NULL) {
+			(void)wm_catalog_drop(s->store, k->path);
+			r->changed = true;
+		}
+		if (k->in == NULL || k->moved)
+			wm_state_put(s, k);
+	}
+}
+
+/* What spans documents: settle, or say again what was said last time. */
+static void
+settle(struct reading *r)
+{
+	struct wm_state *s = r->state;
+	struct wm_reload again = {.project = r->project};
+	struct wm_loader loader = wm_reload_loader(&again);
+	struct wm_sink sink = {0};
+	struct wm_buf b = {0};
+
+	if (!r->changed && !s->fresh) {
+		wm_sink_load(r->sink, wm_meta(s->store, &s->mem, "settled"));
+		return;
+	}
+	s->facts = true;
+	wm_meta_set(s->store, "facts", WM_S("changed"));
+	(void)wm_catalog_settle(s->store, &loader, &sink);
+	wm_check_site(s->store, &loader, &sink);
+	wm_sink_save(&sink, &b);
+	wm_meta_set(s->store, "settled", wm_buf_str(&b));
+	wm_sink_merge(r->sink, &sink);
+	wm_buf_free(&b);
+	wm_sink_free(&sink);
+	wm_arena_free(&again.mem);
+}
+
 bool
-wm_sources_read(struct wm_project *p, struct wm_store *store,
+wm_sources_read(struct wm_project *p, struct wm_state *state,
     struct wm_sources *out, struct wm_sink *sink)
 {
 	static const struct wm_pool_ops ops = {no_state, no_close, read_one,
 	    read_done};
-	struct reading r = {.project = p, .store = store, .out = out,
-	    .sink = sink};
-	struct wm_reload again = {.project = p};
-	struct wm_loader loader = wm_reload_loader(&again);
-	struct wm_str *paths;
-	size_t n = 0;
-	bool ok;
+	struct reading r = {.project = p, .state = state, .sink = sink};
 
 	*out = (struct wm_sources){0};
-	out->all = wm_arena_alloc(&out->mem, (p->scan.n + 1) * sizeof *out->all);
-	r.in = wm_arena_alloc(&out->mem, (p->scan.n + 1) * sizeof *r.in);
-	paths = wm_arena_alloc(&out->mem, (p->scan.n + 1) * sizeof *paths);
-	for (size_t i = 0; i < p->scan.n; i++) {
-		const struct wm_input *in = &p->scan.all[i];
+	out->all = wm_arena_alloc(&out->mem, (state->n + 1) * sizeof *out->all);
+	r.all = wm_arena_alloc(&out->mem, (state->n + 1) * sizeof *r.all);
+	for (size_t i = 0; i < state->n; i++) {
+		struct wm_known *k = state->all[i];
 
-		if (in->kind != WM_INPUT_PAGE && in->kind != WM_INPUT_COMMON &&
-		    in->kind != WM_INPUT_FACTS && in->kind != WM_INPUT_ASSET)
-			continue;
-		if (!language_known(p, in, sink))
-			continue;
-		r.in[n] = in;
-		paths[n++] = in->path;
+		if (k->in != NULL && is_source(k->in) &&
+		    language_known(p, k->in, sink) && must_read(state, k))
+			r.all[r.n++] = k;
 	}
-	r.slots = wm_calloc(n + 1, sizeof *r.slots);
-	wm_pool_run(p->opt.threads, n, &ops, &r);
+	r.slots = wm_calloc(r.n + 1, sizeof *r.slots);
+	wm_pool_run(p->opt.threads, r.n, &ops, &r);
 	free(r.slots);
-	ok = wm_catalog_keep(store, paths, n);
-	(void)wm_catalog_settle(store, &loader, sink);
-	wm_arena_free(&again.mem);
-	return ok && wm_store_ok(store);
+	store_rows(&r);
+	settle(&r);
+	for (size_t i = 0; i < state->n; i++) {
+		const struct wm_known *k = state->all[i];
+
+		if (k->in == NULL || !is_source(k->in) ||
+		    (k->in->lang.n > 0 &&
+			wm_site_lang(&p->site, k->in->lang) == NULL))
+			continue;
+		wm_sink_load(sink, k->reports);
+		if (k->in->kind == WM_INPUT_PAGE ||
+		    k->in->kind == WM_INPUT_COMMON)
+			note(out, k);
+	}
+	return wm_store_ok(state->store);
 }
 
 void

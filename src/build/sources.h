@@ -6,6 +6,7 @@
 #define WM_BUILD_SOURCES_H
 
 #include "build/project.h"
+#include "build/state.h"
 #include "catalog/catalog.h"
 
 /* A source that was read, and what the next phases must know of it. */
@@ -13,7 +14,7 @@ struct wm_source_note {
 	const struct wm_input *in;
 	bool usable; /* it has a tree */
 	enum wm_kind kind;
-	struct wm_str *ids; /* of the topics or counties in it */
+	struct wm_str *ids; /* topics or counties in it; a packet's languages */
 	size_t nids;
 };
 
@@ -24,11 +25,13 @@ struct wm_sources {
 };
 
 /*
- * Read them all on opt.threads threads; put their facts into the open
- * transaction of the store and settle.  False after an error of the store;
- * faults of the content are only reported.
+ * Read those that changed, or whose included text did, on opt.threads
+ * threads; put their facts and rows into the open transaction of the store,
+ * forget files that are gone, and settle if any fact changed.  Sources that
+ * were not read repeat their stored reports.  False after an error of the
+ * store; faults of the content are only reported.
  */
-bool wm_sources_read(struct wm_project *, struct wm_store *,
+bool wm_sources_read(struct wm_project *, struct wm_state *,
     struct wm_sources *, struct wm_sink *);
 void wm_sources_free(struct wm_sources *);
 

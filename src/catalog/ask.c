@@ -385,11 +385,12 @@ question(struct wm_str what, size_t nargs)
 	return NULL;
 }
 
-static struct wm_hash
-hash_of(const struct wm_answer *a)
+/* Hash the answer, and keep its beginning for people. */
+static void
+seal(struct wm_catalog *c, struct wm_answer *a)
 {
 	struct wm_buf b = {0};
-	struct wm_hash h;
+	struct wm_str said;
 
 	for (int i = 0; i < WM_ASK_VALUES; i++) {
 		wm_buf_put(&b, a->v[i]);
@@ -400,9 +401,12 @@ hash_of(const struct wm_answer *a)
 		wm_buf_put(&b, a->rows->cells[i]);
 		wm_buf_putc(&b, '\t');
 	}
-	h = wm_hash(wm_buf_str(&b));
+	a->hash = wm_hash(wm_buf_str(&b));
+	said = wm_arena_str(&c->lent,
+	    wm_str_sub(wm_str_trim(wm_buf_str(&b)), 0, WM_SAID));
+	c->lent_bytes += said.n;
+	a->said = said;
 	wm_buf_free(&b);
-	return h;
 }
 
 /* Answer a question for the first time. */
@@ -410,14 +414,16 @@ static void
 answer(struct wm_catalog *c, const struct question *q,
     const struct wm_str *args, size_t nargs, struct wm_answer *a)
 {
-	*a = (struct wm_answer){.kind = WM_SEEN_FACT, .rows = &nothing};
+	*a = (struct wm_answer){.kind = WM_SEEN_FACT,
+	    .rows = &nothing,
+	    .said = WM_S("")};
 	for (int i = 0; i < WM_ASK_VALUES; i++)
 		a->v[i] = WM_S("");
 	q->answer(c, args, nargs, a);
 	if (!a->found && a->kind == WM_SEEN_FACT)
 		a->kind = WM_SEEN_ABSENT;
 	if (a->kind != WM_SEEN_ABSENT)
-		a->hash = hash_of(a);
+		seal(c, a);
 }
 
 /* The key, in the buffer given if it fits. */
@@ -464,13 +470,13 @@ wm_ask(struct wm_catalog *c, const char *what, const struct wm_str *args,
 		e->v.ptr = a;
 	}
 	if (c->obs != NULL)
-		wm_saw(c->obs, a->kind, key, a->hash);
+		wm_saw(c->obs, a->kind, key, a->hash, a->said);
 	return a;
 }
 
 bool
 wm_catalog_again(struct wm_catalog *c, enum wm_seen *kind, struct wm_str key,
-    struct wm_hash *now)
+    struct wm_hash *now, struct wm_str *said)
 {
 	struct wm_str rest = key, what, args[WM_ASK_ARGS];
 	const struct question *q;
@@ -486,6 +492,8 @@ wm_catalog_again(struct wm_catalog *c, enum wm_seen *kind, struct wm_str key,
 	answer(c, q, args, n, &a);
 	*kind = a.kind;
 	*now = a.hash;
+	if (said != NULL)
+		*said = a.said;
 	return true;
 }
 

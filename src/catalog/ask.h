@@ -19,6 +19,7 @@ struct wm_answer {
 	struct wm_str v[WM_ASK_VALUES];
 	const struct wm_rows *rows;
 	struct wm_hash hash;
+	struct wm_str said; /* the answer for people, cut */
 };
 
 struct wm_catalog {

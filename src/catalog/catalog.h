@@ -49,7 +49,8 @@ struct wm_facts {
 	struct wm_str path; /* of the source; what rows are replaced by */
 	struct wm_fact *all;
 	size_t n, cap;
-	struct wm_hash hash; /* of all rows: equal facts dirty nobody */
+	struct wm_hash hash;	/* of all rows: equal facts dirty nobody */
+	struct wm_hash meaning; /* the same without places */
 };
 
 /*
@@ -75,9 +76,13 @@ void wm_facts_show(const struct wm_facts *, struct wm_buf *);
 
 /* ---- 2. into the database, main thread ---- */
 
-/* Replace what the document's source said before.  False after an error of
- * the database.  Writes nothing if the facts are those already there. */
-bool wm_catalog_put(struct wm_store *, const struct wm_facts *);
+/*
+ * Replace what the document's source said before.  Writes nothing if the
+ * facts are those already there, and only places if nothing but places
+ * changed; else "*changed" becomes true (NULL is fine).  False after an error
+ * of the database.
+ */
+bool wm_catalog_put(struct wm_store *, const struct wm_facts *, bool *changed);
 
 /* The source is gone, and what it said. */
 bool wm_catalog_drop(struct wm_store *, struct wm_str path);
@@ -130,10 +135,11 @@ void wm_catalog_begin(struct wm_catalog *, struct wm_obs *, struct wm_sink *);
 /* Check the texts of all queries; each fault is reported in its source. */
 bool wm_catalog_check_queries(struct wm_catalog *, struct wm_sink *);
 
-/* What a stored observation (FACT, ABSENT or QUERY) would see today; false
- * if it is not one of the catalog's. */
+/* What a stored observation (FACT, ABSENT or QUERY) would see today, and in
+ * words (lent until the next begin; NULL is fine); false if it is not one of
+ * the catalog's. */
 bool wm_catalog_again(struct wm_catalog *, enum wm_seen *, struct wm_str key,
-    struct wm_hash *now);
+    struct wm_hash *now, struct wm_str *said);
 
 struct wm_language {
 	struct wm_str code, name; /* "es", "Español" */

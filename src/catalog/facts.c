@@ -139,7 +139,7 @@ wm_each(xmlNode *n, const char *name)
 static void
 seal(struct wm_facts *f)
 {
-	struct wm_buf b = {0};
+	struct wm_buf b = {0}, places = {0};
 
 	for (size_t i = 0; i < f->n; i++) {
 		const struct wm_fact *r = &f->all[i];
@@ -150,14 +150,17 @@ seal(struct wm_facts *f)
 			wm_buf_putc(&b, '\x1f');
 			wm_buf_put(&b, r->v[k]);
 		}
-		wm_buf_putc(&b, '\x1f');
-		wm_buf_u64(&b, r->at.off);
-		wm_buf_putc(&b, '+');
-		wm_buf_u64(&b, r->at.len);
 		wm_buf_putc(&b, '\x1e');
+		wm_buf_u64(&places, r->at.off);
+		wm_buf_putc(&places, '+');
+		wm_buf_u64(&places, r->at.len);
+		wm_buf_putc(&places, '\x1e');
 	}
+	f->meaning = wm_hash(wm_buf_str(&b));
+	wm_buf_put(&b, wm_buf_str(&places));
 	f->hash = wm_hash(wm_buf_str(&b));
 	wm_buf_free(&b);
+	wm_buf_free(&places);
 }
 
 void

@@ -7,20 +7,26 @@
 #include "base/path.h"
 #include "catalog/tables.h"
 
-/* The number of a source; 0 if it is unknown.  "*same": it has this hash. */
+/* How far the facts of a source are those in the database. */
+enum same { OTHER, MEANING, EQUAL };
+
+/* The number of a source; 0 if it is unknown. */
 static int64_t
 find_source(struct wm_store *s, struct wm_str path, struct wm_str hash,
-    bool *same)
+    struct wm_str meaning, enum same *same)
 {
 	struct wm_stmt *q = wm_store_stmt(s,
-	    "SELECT doc, hash FROM source WHERE path = ?1");
+	    "SELECT doc, hash, meaning FROM source WHERE path = ?1");
 	int64_t doc = 0;
 
-	*same = false;
+	*same = OTHER;
 	wm_stmt_str(q, 1, path);
 	if (wm_stmt_step(q)) {
 		doc = wm_col_int(q, 0);
-		*same = wm_str_eq(wm_col_str(q, 1), hash);
+		if (wm_str_eq(wm_col_str(q, 1), hash))
+			*same = EQUAL;
+		else if (wm_str_eq(wm_col_str(q, 2), meaning))
+			*same = MEANING;
 	}
 	wm_stmt_reset(q);
 	return doc;
@@ -92,37 +98,86 @@ insert(struct wm_store *s, int64_t doc, const struct wm_fact *r)
 	(void)wm_stmt_run(q);
 }
 
-bool
-wm_catalog_put(struct wm_store *s, const struct wm_facts *f)
+/* The same rows at other places: in each table they stand in the order of
+ * the facts. */
+static void
+move(struct wm_store *s, int64_t doc, const struct wm_facts *f)
 {
-	char hex[33];
-	bool same;
+	struct wm_buf sql = {0};
+
+	for (int t = 0; t < WM_TABLE_MAX; t++) {
+		int64_t row = 0;
+
+		for (size_t i = 0; i < f->n; i++) {
+			const char *name = wm_table_info(t)->name;
+			struct wm_stmt *q;
+
+			if (f->all[i].table != t)
+				continue;
+			wm_buf_clear(&sql);
+			wm_buf_fmt(&sql, "SELECT min(rowid) FROM %s WHERE "
+					 "doc = ?1 AND rowid > ?2", name);
+			q = wm_store_stmt(s, sql.p);
+			wm_stmt_int(q, 1, doc);
+			wm_stmt_int(q, 2, row);
+			row = wm_stmt_step(q) ? wm_col_int(q, 0) : row;
+			wm_stmt_reset(q);
+			wm_buf_clear(&sql);
+			wm_buf_fmt(&sql, "UPDATE %s SET off = ?1, len = ?2 "
+					 "WHERE rowid = ?3", name);
+			q = wm_store_stmt(s, sql.p);
+			wm_stmt_int(q, 1, f->all[i].at.off);
+			wm_stmt_int(q, 2, f->all[i].at.len);
+			wm_stmt_int(q, 3, row);
+			(void)wm_stmt_run(q);
+		}
+	}
+	wm_buf_free(&sql);
+}
+
+bool
+wm_catalog_put(struct wm_store *s, const struct wm_facts *f, bool *changed)
+{
+	char hash[33], meaning[33];
+	enum same same;
 	int64_t doc;
 	struct wm_stmt *q;
 
-	wm_hash_hex(f->hash, hex, 32);
-	doc = find_source(s, f->path, wm_str(hex), &same);
-	if (same)
+	wm_hash_hex(f->hash, hash, 32);
+	wm_hash_hex(f->meaning, meaning, 32);
+	doc = find_source(s, f->path, wm_str(hash), wm_str(meaning), &same);
+	if (same == EQUAL)
 		return wm_store_ok(s);
+	if (same == MEANING) {
+		move(s, doc, f);
+		q = wm_store_stmt(s,
+		    "UPDATE source SET hash = ?1 WHERE doc = ?2");
+		wm_stmt_str(q, 1, wm_str(hash));
+		wm_stmt_int(q, 2, doc);
+		return wm_stmt_run(q);
+	}
 	if (doc != 0)
 		forget(s, doc);
 	q = wm_store_stmt(s,
-	    "INSERT INTO source (path, hash) VALUES (?1, ?2)");
+	    "INSERT INTO source (path, hash, meaning) VALUES (?1, ?2, ?3)");
 	wm_stmt_str(q, 1, f->path);
-	wm_stmt_str(q, 2, wm_str(hex));
+	wm_stmt_str(q, 2, wm_str(hash));
+	wm_stmt_str(q, 3, wm_str(meaning));
 	(void)wm_stmt_run(q);
 	doc = wm_store_last(s);
 	for (size_t i = 0; i < f->n; i++)
 		insert(s, doc, &f->all[i]);
 	dirty(s);
+	if (changed != NULL)
+		*changed = true;
 	return wm_store_ok(s);
 }
 
 bool
 wm_catalog_drop(struct wm_store *s, struct wm_str path)
 {
-	bool same;
-	int64_t doc = find_source(s, path, WM_S(""), &same);
+	enum same same;
+	int64_t doc = find_source(s, path, WM_S(""), WM_S(""), &same);
 
 	if (doc != 0) {
 		forget(s, doc);

@@ -148,7 +148,7 @@ wm_catalog_query(struct wm_catalog *c, struct wm_str name,
 		unknown(c, name);
 	else if (c->obs != NULL)
 		wm_saw(c->obs, WM_SEEN_FILE, nq->src->path,
-		    c->query_hash[nq - c->queries]);
+		    c->query_hash[nq - c->queries], WM_S(""));
 	a = wm_ask(c, "query", all, nargs + 1);
 	/* A fault remembered from another job is a fault of this one too. */
 	if (nq != NULL && !a->found)

@@ -12,7 +12,7 @@
 
 static const char *const head[] = {
 	"CREATE TABLE source (doc INTEGER PRIMARY KEY, path TEXT NOT NULL "
-	"UNIQUE, hash TEXT NOT NULL);",
+	"UNIQUE, hash TEXT NOT NULL, meaning TEXT NOT NULL);",
 	"CREATE TABLE state (dirty INTEGER NOT NULL);",
 	"INSERT INTO state VALUES (1);",
 	"CREATE TABLE best (lang TEXT, kind TEXT, id TEXT, in_lang TEXT, "

@@ -21,6 +21,7 @@ static const struct option {
     {'f', NULL, "--format", true},
     {'l', NULL, "--lang", true},
     {'q', "-q", "--quiet", false},
+    {'v', "-v", "--verbose", false},
 };
 
 enum { NOPTIONS = sizeof options / sizeof *options };
@@ -113,6 +114,9 @@ set(struct cmd_args *a, const struct option *o, const char *value)
 			"text or json");
 	case 'l':
 		a->lang = value;
+		return true;
+	case 'v':
+		a->w.verbose = true;
 		return true;
 	default:
 		a->w.quiet = true;

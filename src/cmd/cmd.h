@@ -34,6 +34,7 @@ int cmd_schema(struct cmd_args *);
 int cmd_search(struct cmd_args *);
 int cmd_show(struct cmd_args *);
 int cmd_version(struct cmd_args *);
+int cmd_why(struct cmd_args *);
 
 /*
  * Fill "args" from argv[1...] for a command; false after a usage message.

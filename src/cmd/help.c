@@ -16,6 +16,7 @@ cmd_help(struct cmd_args *a)
 	    {'f', " [--format text|json]"},
 	    {'l', " [--lang L]"},
 	    {'q', " [-q]"},
+	    {'v', " [-v]"},
 	};
 	struct wm_buf b = {0};
 

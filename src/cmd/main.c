@@ -7,9 +7,10 @@
 
 const struct cmd cmd_table[] = {
     {"init", cmd_init, "q", "DIR", "begin a new guide in an empty folder"},
-    {"build", cmd_build, "Cojtsfq", "", "make the site and its packets"},
-    {"check", cmd_check, "Cjtsfq", "", "check all that build checks"},
+    {"build", cmd_build, "Cojtsfqv", "", "make the site and its packets"},
+    {"check", cmd_check, "Cjtsfqv", "", "check all that build checks"},
     {"clean", cmd_clean, "Co", "", "remove the site and the database"},
+    {"why", cmd_why, "C", "PATH", "why a file of the site was made anew"},
     {"search", cmd_search, "Colf", "WORDS", "search the built site"},
     {"show", cmd_show, "C", "tree|facts PATH", "what is made of a source"},
     {"explain", cmd_explain, "", "[CODE]", "what a message means"},

@@ -79,6 +79,11 @@ void wm_sink_merge(struct wm_sink *to, const struct wm_sink *from);
 /* By path, line, column, code and text; equal ones are left out. */
 void wm_sink_sort(struct wm_sink *);
 
+/* Append all reports as bytes to store; and read such bytes back, appending
+ * to the sink.  Codes that are no longer known are left out. */
+void wm_sink_save(const struct wm_sink *, struct wm_buf *);
+void wm_sink_load(struct wm_sink *, struct wm_str);
+
 /* Line and column (bytes), from 1, of a byte offset. */
 void wm_where(const struct wm_source *, uint32_t off, uint32_t *line,
     uint32_t *col);

@@ -4,13 +4,14 @@
 
 void
 wm_saw(struct wm_obs *o, enum wm_seen kind, struct wm_str key,
-    struct wm_hash value)
+    struct wm_hash value, struct wm_str said)
 {
-	struct wm_str tagged;
+	struct wm_entry *e;
 	bool fresh;
 
-	tagged = wm_arena_fmt(&o->mem, "%d %.*s", (int)kind, WM_PRI(key));
-	(void)wm_map_add(&o->index, tagged, &fresh);
+	/* A file and a question never have the same key: questions have a
+	 * tab in them. */
+	e = wm_map_add(&o->index, key, &fresh);
 	if (!fresh)
 		return;
 	if (o->n == o->cap) {
@@ -23,8 +24,8 @@ wm_saw(struct wm_obs *o, enum wm_seen kind, struct wm_str key,
 		o->all = all;
 		o->cap = cap;
 	}
-	o->all[o->n++] = (struct wm_observation){kind,
-	    wm_str_sub(tagged, 2, tagged.n), value};
+	o->all[o->n++] = (struct wm_observation){kind, e->key, value,
+	    wm_arena_str(&o->mem, wm_str_sub(said, 0, WM_SAID))};
 }
 
 void

@@ -15,10 +15,13 @@ enum wm_seen {
 	WM_SEEN_ABSENT, /* nothing had this name */
 };
 
+enum { WM_SAID = 120 };
+
 struct wm_observation {
 	enum wm_seen kind;
 	struct wm_str key;
 	struct wm_hash hash; /* of the value; zero for ABSENT */
+	struct wm_str said;  /* the value for people, cut; may be "" */
 };
 
 /* The observations of one job, each key once, in order of first sight. */
@@ -29,8 +32,9 @@ struct wm_obs {
 	size_t n, cap;
 };
 
+/* "said" is copied, at most WM_SAID bytes of it. */
 void wm_saw(struct wm_obs *, enum wm_seen, struct wm_str key,
-    struct wm_hash value);
+    struct wm_hash value, struct wm_str said);
 void wm_obs_free(struct wm_obs *);
 
 #endif

@@ -42,6 +42,8 @@ struct wm_ask {
 	wm_day today;		/* of the build */
 	const struct wm_strings *strings; /* in the page's language */
 
+	/* Told when the page asks what day it is; may be NULL. */
+	void (*saw_today)(void *self);
 	/* Where "id" leads; false: no such id. */
 	bool (*link)(void *self, struct wm_str id, struct wm_link *);
 	/* What it is called, plain text; false: it has no title of its own

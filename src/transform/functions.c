@@ -306,6 +306,8 @@ f_page(xmlXPathParserContext *xp, int nargs)
 		wm_buf_put(&c.run->buf, c.run->ask->output);
 		give_buf(&c);
 	} else if (wm_str_is(c.args[0], "today")) {
+		if (c.run->ask->saw_today != NULL)
+			c.run->ask->saw_today(c.run->ask->self);
 		wm_day_format(c.run->ask->today, today);
 		give(&c, wm_str(today));
 	} else {

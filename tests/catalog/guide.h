@@ -88,7 +88,7 @@ guide_add(struct guide *g, const char *path, struct wm_str text)
 	src->text = wm_arena_str(&g->mem, text);
 	if (guide_read(g, src, &d, &g->sink)) {
 		wm_catalog_facts(&d, &f, &g->sink);
-		(void)wm_catalog_put(g->store, &f);
+		(void)wm_catalog_put(g->store, &f, NULL);
 		wm_facts_free(&f);
 		wm_doc_free(&d);
 	}

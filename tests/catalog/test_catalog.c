@@ -126,7 +126,7 @@ add_facts(struct guide *g)
 	CHECK(f.n == 1 && sink.errors == 2);
 	CHECK(guide_count(&sink, WM_FACTS_LINE, NULL) == 2);
 	CHECK(sink.all[0].line == 3);
-	CHECK(wm_catalog_put(g->store, &f));
+	CHECK(wm_catalog_put(g->store, &f, NULL));
 	wm_facts_free(&f);
 	wm_sink_free(&sink);
 }
@@ -429,12 +429,12 @@ observed(struct guide *g)
 	for (size_t i = 0; i < obs.n; i++) {
 		facts += obs.all[i].kind == WM_SEEN_FACT;
 		absent += obs.all[i].kind == WM_SEEN_ABSENT;
-		CHECK(wm_catalog_again(g->cat, &kind, obs.all[i].key, &now));
+		CHECK(wm_catalog_again(g->cat, &kind, obs.all[i].key, &now, NULL));
 		CHECK(kind == obs.all[i].kind &&
 		    wm_hash_eq(now, obs.all[i].hash));
 	}
 	CHECK(facts == 4 && absent == 1);
-	CHECK(!wm_catalog_again(g->cat, &kind, WM_S("content/x.md"), &now));
+	CHECK(!wm_catalog_again(g->cat, &kind, WM_S("content/x.md"), &now, NULL));
 	wm_obs_free(&obs);
 }
 
@@ -457,13 +457,13 @@ changed(struct guide *g)
 	    "---\ntitle: Another\nsummary: S.\ntopics: school\n---\n\nText.\n");
 	CHECK(guide_settle(g));
 	guide_ask(g, NULL);
-	CHECK(wm_catalog_again(fresh, &kind, obs.all[0].key, &now) &&
+	CHECK(wm_catalog_again(fresh, &kind, obs.all[0].key, &now, NULL) &&
 	    wm_hash_eq(now, obs.all[0].hash));
-	CHECK(wm_catalog_again(fresh, &kind, obs.all[1].key, &now) &&
+	CHECK(wm_catalog_again(fresh, &kind, obs.all[1].key, &now, NULL) &&
 	    !wm_hash_eq(now, obs.all[1].hash));
 	CHECK(wm_catalog_drop(g->store, WM_S("content/en/iep/only.md")));
 	CHECK(guide_settle(g));
-	CHECK(wm_catalog_again(fresh, &kind, obs.all[0].key, &now) &&
+	CHECK(wm_catalog_again(fresh, &kind, obs.all[0].key, &now, NULL) &&
 	    kind == WM_SEEN_ABSENT);
 	wm_obs_free(&obs);
 }

@@ -43,7 +43,7 @@ open_guide(struct guide *g)
 
 		wm_catalog_facts_asset(WM_S("content/assets/pic/a.png"),
 		    WM_S("pic/a.png"), wm_hash(WM_S("x")), &f);
-		(void)wm_catalog_put(g->store, &f);
+		(void)wm_catalog_put(g->store, &f, NULL);
 		wm_facts_free(&f);
 	}
 	CHECK(guide_settle(g));

@@ -81,7 +81,7 @@ fill(struct wm_store *s)
 			t0 = now();
 			wm_catalog_facts(&d, &f, &sink);
 			extract += now() - t0;
-			(void)wm_catalog_put(s, &f);
+			(void)wm_catalog_put(s, &f, NULL);
 			wm_facts_free(&f);
 			wm_doc_free(&d);
 		}

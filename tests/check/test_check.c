@@ -30,7 +30,7 @@ open_guide(struct guide *g)
 	    "<step id=\"a\"><title>A</title><deadline who=\"agency\" "
 	    "law=\"ec-1\">x</deadline></step></process>");
 	wm_catalog_facts_tsv(&tsv, &f, &g->sink);
-	(void)wm_catalog_put(g->store, &f);
+	(void)wm_catalog_put(g->store, &f, NULL);
 	wm_facts_free(&f);
 	CHECK(guide_settle(g));
 }

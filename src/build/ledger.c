@@ -1,0 +1,382 @@
+#include "build/ledger.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "base/path.h"
+
+/* A file of the site that no job made. */
+struct loose {
+	struct wm_hash hash;
+	uint64_t size;
+	int64_t mtime_ns;
+};
+
+static bool
+is_index(struct wm_str path)
+{
+	return wm_str_starts(path, WM_S("search/"));
+}
+
+static void
+load_jobs(struct wm_ledger *l)
+{
+	struct wm_stmt *q = wm_store_stmt(l->store,
+	    "SELECT id, name, reports, keys FROM job ORDER BY id");
+
+	while (wm_stmt_step(q)) {
+		struct wm_past *p = WM_NEW(&l->mem, struct wm_past);
+
+		p->id = wm_col_int(q, 0);
+		p->reports = wm_arena_str(&l->mem, wm_col_str(q, 2));
+		p->keys = wm_arena_str(&l->mem, wm_col_blob(q, 3));
+		wm_map_add(&l->past, wm_col_str(q, 1), NULL)->v.ptr = p;
+	}
+	wm_stmt_reset(q);
+}
+
+static void
+add_output(struct wm_ledger *l, struct wm_past *p, struct wm_str path,
+    uint64_t size, int64_t mtime_ns)
+{
+	enum { MOST = 4 };
+
+	if (p->out == NULL) {
+		p->out = wm_arena_alloc(&l->mem, MOST * sizeof *p->out);
+		p->size = wm_arena_alloc(&l->mem, MOST * sizeof *p->size);
+		p->mtime_ns =
+		    wm_arena_alloc(&l->mem, MOST * sizeof *p->mtime_ns);
+	}
+	WM_ASSERT(p->nout < MOST);
+	p->out[p->nout] = wm_arena_str(&l->mem, path);
+	p->size[p->nout] = size;
+	p->mtime_ns[p->nout++] = mtime_ns;
+}
+
+static void
+load_outputs(struct wm_ledger *l)
+{
+	struct wm_stmt *q = wm_store_stmt(l->store,
+	    "SELECT o.path, j.name, o.hash, o.size, o.mtime FROM output o"
+	    " LEFT JOIN job j ON j.id = o.job ORDER BY o.path");
+
+	while (wm_stmt_step(q)) {
+		struct wm_str job = wm_col_str(q, 1), h = wm_col_blob(q, 2);
+		struct wm_entry *e;
+		struct loose *f;
+
+		if (job.n > 0) {
+			e = wm_map_find(&l->past, job);
+			add_output(l, e->v.ptr, wm_col_str(q, 0),
+			    (uint64_t)wm_col_int(q, 3), wm_col_int(q, 4));
+			continue;
+		}
+		e = wm_map_add(&l->loose, wm_col_str(q, 0), NULL);
+		e->v.ptr = f = WM_NEW(&l->mem, struct loose);
+		if (h.n == sizeof f->hash.b)
+			memcpy(f->hash.b, h.p, h.n);
+		f->size = (uint64_t)wm_col_int(q, 3);
+		f->mtime_ns = wm_col_int(q, 4);
+	}
+	wm_stmt_reset(q);
+	l->index = wm_arena_alloc(&l->mem,
+	    (l->loose.n + 1) * sizeof *l->index);
+	for (size_t i = 0; i < l->loose.n; i++)
+		if (is_index(l->loose.all[i]->key))
+			l->index[l->nindex++] = l->loose.all[i]->key;
+}
+
+void
+wm_ledger_open(struct wm_ledger *l, struct wm_store *store,
+    const struct wm_jobs *plan)
+{
+	struct wm_arena mem = {0};
+	size_t found = 0;
+
+	*l = (struct wm_ledger){.store = store, .plan = plan};
+	load_jobs(l);
+	load_outputs(l);
+	l->jobs = wm_arena_alloc(&l->mem, (plan->n + 1) * sizeof *l->jobs);
+	for (size_t i = 0; i < plan->n; i++) {
+		struct wm_entry *e = wm_map_find(&l->past,
+		    wm_job_name(&mem, &plan->all[i]));
+
+		l->jobs[i].why = WM_S("");
+		if (e == NULL)
+			continue;
+		l->jobs[i].past = e->v.ptr;
+		found++;
+	}
+	l->gone = found < l->past.n;
+	l->vectors = l->gone;
+	wm_arena_free(&mem);
+}
+
+void
+wm_ledger_free(struct wm_ledger *l)
+{
+	wm_map_free(&l->past);
+	wm_map_free(&l->loose);
+	wm_arena_free(&l->mem);
+}
+
+bool
+wm_ledger_must_run(struct wm_ledger *l, size_t i,
+    const struct wm_stales *stales, const struct wm_publish *publish,
+    bool dry)
+{
+	const struct wm_past *p = l->jobs[i].past;
+	const struct wm_stale *stale;
+
+	if (p == NULL) {
+		l->jobs[i].why = WM_S("it is new");
+		return true;
+	}
+	stale = wm_stale_among(stales, p->keys);
+	if (stale != NULL)
+		l->jobs[i].why = wm_arena_str(&l->mem, stale->why);
+	for (size_t k = 0; k < p->nout && l->jobs[i].why.n == 0 && !dry; k++)
+		if (!wm_publish_intact(publish, p->out[k], p->size[k],
+			p->mtime_ns[k]))
+			l->jobs[i].why = wm_arena_fmt(&l->mem,
+			    "%.*s: it is not as it was made",
+			    WM_PRI(p->out[k]));
+	return l->jobs[i].why.n > 0;
+}
+
+/* Did the vectors of a job change?  "all" are the new ones. */
+static bool
+other_vectors(struct wm_ledger *l, int64_t id, struct wm_str all)
+{
+	struct wm_stmt *q =
+	    wm_store_stmt(l->store, "SELECT vectors FROM job WHERE id = ?1");
+	bool other;
+
+	wm_stmt_int(q, 1, id);
+	other = !wm_stmt_step(q) || !wm_str_eq(wm_col_blob(q, 0), all);
+	wm_stmt_reset(q);
+	return other;
+}
+
+static int64_t
+write_row(struct wm_ledger *l, size_t i, struct wm_str reports,
+    struct wm_str vectors, struct wm_str numbers)
+{
+	const struct wm_past *p = l->jobs[i].past;
+	struct wm_arena mem = {0};
+	struct wm_stmt *q;
+
+	if (p != NULL) {
+		q = wm_store_stmt(l->store,
+		    "DELETE FROM output WHERE job = ?1");
+		wm_stmt_int(q, 1, p->id);
+		(void)wm_stmt_run(q);
+		q = wm_store_stmt(l->store,
+		    "UPDATE job SET why = ?2, reports = ?3, vectors = ?4,"
+		    " keys = ?5 WHERE id = ?1");
+		wm_stmt_int(q, 1, p->id);
+	} else {
+		q = wm_store_stmt(l->store,
+		    "INSERT INTO job (name, why, reports, vectors, keys)"
+		    " VALUES (?1, ?2, ?3, ?4, ?5)");
+		wm_stmt_str(q, 1, wm_job_name(&mem, &l->plan->all[i]));
+	}
+	wm_stmt_str(q, 2, l->jobs[i].why);
+	wm_stmt_str(q, 3, reports);
+	wm_stmt_blob(q, 4, vectors);
+	wm_stmt_blob(q, 5, numbers);
+	(void)wm_stmt_run(q);
+	wm_arena_free(&mem);
+	return p != NULL ? p->id : wm_store_last(l->store);
+}
+
+void
+wm_ledger_ran(struct wm_ledger *l, size_t i, const struct wm_result *r,
+    struct wm_keys *keys)
+{
+	const struct wm_past *p = l->jobs[i].past;
+	struct wm_buf reports = {0}, vectors = {0}, numbers = {0};
+	int64_t id;
+
+	wm_sink_save(&r->sink, &reports);
+	for (size_t k = 0; k < r->nvectors; k++) {
+		wm_buf_put(&vectors, r->vectors[k]);
+		wm_buf_putc(&vectors, '\0');
+	}
+	for (size_t k = 0; k < r->obs.n; k++) {
+		uint32_t n = (uint32_t)wm_keys_number(keys, &r->obs.all[k]);
+
+		wm_buf_put(&numbers,
+		    (struct wm_str){(const char *)&n, sizeof n});
+	}
+	if (p == NULL ? vectors.n > 0
+		      : other_vectors(l, p->id, wm_buf_str(&vectors)))
+		l->vectors = true;
+	id = write_row(l, i, wm_buf_str(&reports), wm_buf_str(&vectors),
+	    wm_buf_str(&numbers));
+	for (size_t k = 0; k < r->nout; k++)
+		wm_ledger_output(l, &r->out[k], id);
+	wm_buf_free(&reports);
+	wm_buf_free(&vectors);
+	wm_buf_free(&numbers);
+}
+
+void
+wm_ledger_output(struct wm_ledger *l, const struct wm_output *o, int64_t job)
+{
+	struct wm_stmt *q = wm_store_stmt(l->store,
+	    "INSERT OR REPLACE INTO output VALUES (?1, ?2, ?3, ?4, ?5)");
+
+	wm_stmt_str(q, 1, o->path);
+	wm_stmt_int(q, 2, job);
+	wm_stmt_blob(q, 3,
+	    (struct wm_str){(const char *)o->hash.b, sizeof o->hash.b});
+	wm_stmt_int(q, 4, (int64_t)o->st.size);
+	wm_stmt_int(q, 5, o->st.mtime_ns);
+	(void)wm_stmt_run(q);
+}
+
+bool
+wm_ledger_holds(struct wm_ledger *l, struct wm_str path, struct wm_hash hash,
+    const struct wm_publish *publish)
+{
+	const struct wm_entry *e = wm_map_find(&l->loose, path);
+	const struct loose *f = e == NULL ? NULL : e->v.ptr;
+
+	return f != NULL && wm_hash_eq(f->hash, hash) &&
+	    wm_publish_intact(publish, path, f->size, f->mtime_ns);
+}
+
+bool
+wm_ledger_index_holds(const struct wm_ledger *l,
+    const struct wm_publish *publish, bool client_changed)
+{
+	if (l->vectors || client_changed || l->nindex == 0)
+		return false;
+	for (size_t i = 0; i < l->nindex; i++) {
+		const struct loose *f =
+		    wm_map_find(&l->loose, l->index[i])->v.ptr;
+
+		if (!wm_publish_intact(publish, l->index[i], f->size,
+			f->mtime_ns))
+			return false;
+	}
+	return true;
+}
+
+void
+wm_ledger_drop_index(struct wm_ledger *l)
+{
+	(void)wm_store_exec(l->store, "DELETE FROM output WHERE job = 0 AND"
+				      " path >= 'search/' AND path < 'search0'");
+}
+
+void
+wm_ledger_index(struct wm_ledger *l, struct wm_str client,
+    wm_search_emit *emit, void *arg)
+{
+	/* Of jobs that are in the plan; the others' rows go at the end. */
+	struct wm_stmt *q = wm_store_stmt(l->store,
+	    "SELECT name, vectors FROM job WHERE length(vectors) > 0"
+	    " ORDER BY id");
+	struct wm_map planned = {0};
+	struct wm_arena mem = {0};
+	struct wm_str *all = NULL, one;
+	size_t n = 0, cap = 0;
+
+	for (size_t i = 0; i < l->plan->n; i++)
+		(void)wm_map_add(&planned,
+		    wm_job_name(&mem, &l->plan->all[i]), NULL);
+	while (wm_stmt_step(q)) {
+		struct wm_str rest;
+
+		if (wm_map_find(&planned, wm_col_str(q, 0)) == NULL)
+			continue;
+		rest = wm_arena_str(&mem, wm_col_blob(q, 1));
+		while (wm_str_cut(&rest, '\0', &one) && one.n > 0) {
+			if (n == cap) {
+				cap = cap == 0 ? 256 : cap * 2;
+				all = wm_realloc(all, cap * sizeof *all);
+			}
+			all[n++] = one;
+		}
+	}
+	wm_stmt_reset(q);
+	wm_search_shards(all, n, client, emit, arg);
+	free(all);
+	wm_map_free(&planned);
+	wm_arena_free(&mem);
+}
+
+void
+wm_ledger_write(struct wm_ledger *l, const struct wm_publish *publish)
+{
+	struct wm_stmt *q;
+
+	for (size_t i = 0; i < l->plan->n; i++)
+		if (l->jobs[i].past != NULL)
+			l->jobs[i].past->id = -l->jobs[i].past->id;
+	for (size_t i = 0; i < l->past.n && l->gone; i++) {
+		const struct wm_past *p = l->past.all[i]->v.ptr;
+
+		if (p->id < 0)
+			continue; /* it is in the plan */
+		q = wm_store_stmt(l->store,
+		    "DELETE FROM output WHERE job = ?1");
+		wm_stmt_int(q, 1, p->id);
+		(void)wm_stmt_run(q);
+		q = wm_store_stmt(l->store, "DELETE FROM job WHERE id = ?1");
+		wm_stmt_int(q, 1, p->id);
+		(void)wm_stmt_run(q);
+	}
+	for (size_t i = 0; i < l->loose.n; i++) {
+		struct wm_str path = l->loose.all[i]->key;
+
+		if (wm_map_find(&publish->made, path) != NULL)
+			continue;
+		q = wm_store_stmt(l->store,
+		    "DELETE FROM output WHERE path = ?1 AND job = 0");
+		wm_stmt_str(q, 1, path);
+		(void)wm_stmt_run(q);
+	}
+}
+
+void
+wm_ledger_forget(struct wm_store *s)
+{
+	(void)wm_store_exec(s, "DELETE FROM job; DELETE FROM output;"
+			       "DELETE FROM key; DELETE FROM meta;");
+}
+
+bool
+wm_ledger_intact(struct wm_store *s, const struct wm_publish *publish)
+{
+	struct wm_stmt *q =
+	    wm_store_stmt(s, "SELECT path, size, mtime FROM output");
+	bool intact = true;
+	size_t n = 0;
+
+	while (intact && wm_stmt_step(q)) {
+		n++;
+		intact = wm_publish_intact(publish, wm_col_str(q, 0),
+		    (uint64_t)wm_col_int(q, 1), wm_col_int(q, 2));
+	}
+	wm_stmt_reset(q);
+	return intact && n == publish->there.n;
+}
+
+void
+wm_ledger_count(struct wm_store *s, struct wm_counts *c)
+{
+	struct wm_stmt *q = wm_store_stmt(s,
+	    "SELECT count(*), coalesce(sum(path LIKE '%.pdf'), 0),"
+	    " (SELECT count(*) FROM job) FROM output WHERE job <> 0");
+
+	if (wm_stmt_step(q)) {
+		c->packets = (size_t)wm_col_int(q, 1);
+		c->pages = (size_t)wm_col_int(q, 0) - c->packets;
+		c->jobs = (size_t)wm_col_int(q, 2);
+	}
+	wm_stmt_reset(q);
+}

@@ -1,0 +1,82 @@
+/*
+ * The ledger: which jobs made the site that is published, what they saw,
+ * said and made; and what becomes of that in this build.  Reads and writes
+ * the rows of jobs and outputs (state.h) in the open transaction.
+ */
+#ifndef WM_BUILD_LEDGER_H
+#define WM_BUILD_LEDGER_H
+
+#include "build/build.h"
+#include "build/job.h"
+#include "build/keys.h"
+
+/* A job of the last published build. */
+struct wm_past {
+	int64_t id;
+	struct wm_str reports; /* wm_sink_save() */
+	struct wm_str keys;    /* numbers, see wm_stale_among() */
+	struct wm_str *out;    /* paths of its files below site/ */
+	uint64_t *size;
+	int64_t *mtime_ns;
+	size_t nout;
+};
+
+struct wm_ledger {
+	struct wm_arena mem;
+	struct wm_store *store;
+	struct {
+		struct wm_past *past; /* NULL: it is new */
+		struct wm_str why;    /* it must run; or "" */
+	} *jobs; /* as the plan's */
+	const struct wm_jobs *plan;
+	struct wm_map past;	 /* name -> struct wm_past * */
+	struct wm_map loose;	 /* path -> file that no job made */
+	struct wm_str *index;	 /* paths of the index */
+	size_t nindex;
+	bool vectors; /* some vector changed, came or went */
+	bool gone;    /* some job did */
+};
+
+/* Load; the plan and the store are lent. */
+void wm_ledger_open(struct wm_ledger *, struct wm_store *,
+    const struct wm_jobs *plan);
+void wm_ledger_free(struct wm_ledger *);
+
+/* Must the job run: is it new, is a key stale, is a file of it not as it was
+ * made?  (Files are not looked at in a dry run.) */
+bool wm_ledger_must_run(struct wm_ledger *, size_t job,
+    const struct wm_stales *, const struct wm_publish *, bool dry);
+
+/* A job ran: its row, its files, its numbers. */
+void wm_ledger_ran(struct wm_ledger *, size_t job, const struct wm_result *,
+    struct wm_keys *);
+
+/* A file that no job made (job 0), or that a job did. */
+void wm_ledger_output(struct wm_ledger *, const struct wm_output *,
+    int64_t job);
+
+/* Does the site hold these bytes at that path, by the rows? */
+bool wm_ledger_holds(struct wm_ledger *, struct wm_str path, struct wm_hash,
+    const struct wm_publish *);
+
+/* Is the search index still that of all vectors?  If not, drop its rows and
+ * make it anew; "emit" is called with each file. */
+bool wm_ledger_index_holds(const struct wm_ledger *,
+    const struct wm_publish *, bool client_changed);
+void wm_ledger_drop_index(struct wm_ledger *);
+void wm_ledger_index(struct wm_ledger *, struct wm_str client,
+    wm_search_emit *, void *arg);
+
+/* Forget jobs that are no more, and loose files that were not made again. */
+void wm_ledger_write(struct wm_ledger *, const struct wm_publish *);
+
+/* ---- without loading it ---- */
+
+/* All rows: the next build makes everything. */
+void wm_ledger_forget(struct wm_store *);
+/* Is every file of the site as it was made, and none beside them? */
+bool wm_ledger_intact(struct wm_store *, const struct wm_publish *);
+/* How many pages, packets and jobs the site has. */
+void wm_ledger_count(struct wm_store *, struct wm_counts *);
+
+#endif

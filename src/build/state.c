@@ -1,0 +1,201 @@
+#include "build/state.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/path.h"
+#include "xml/xml.h"
+
+/* A file's time says nothing if it is as young as this, in nanoseconds:
+ * another write could have the same. */
+enum { GRAIN = 2000000000 };
+
+const char wm_state_schema[] =
+    "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
+    "CREATE TABLE input(path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER,"
+    " racy INTEGER, hash BLOB, usable INTEGER, kind INTEGER, ids TEXT,"
+    " deps TEXT, reports TEXT) WITHOUT ROWID;"
+    "CREATE TABLE job(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,"
+    " why TEXT, reports TEXT, vectors BLOB, keys BLOB);"
+    "CREATE TABLE output(path TEXT PRIMARY KEY, job INTEGER, hash BLOB,"
+    " size INTEGER, mtime INTEGER) WITHOUT ROWID;"
+    "CREATE TABLE key(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,"
+    " kind INTEGER, hash BLOB, said TEXT);";
+
+struct wm_str
+wm_meta(struct wm_store *s, struct wm_arena *mem, const char *name)
+{
+	struct wm_stmt *q =
+	    wm_store_stmt(s, "SELECT value FROM meta WHERE name = ?1");
+	struct wm_str v = WM_S("");
+
+	wm_stmt_str(q, 1, wm_str(name));
+	if (wm_stmt_step(q))
+		v = wm_arena_str(mem, wm_col_str(q, 0));
+	wm_stmt_reset(q);
+	return v;
+}
+
+void
+wm_meta_set(struct wm_store *s, const char *name, struct wm_str value)
+{
+	struct wm_stmt *q =
+	    wm_store_stmt(s, "INSERT OR REPLACE INTO meta VALUES (?1, ?2)");
+
+	wm_stmt_str(q, 1, wm_str(name));
+	wm_stmt_str(q, 2, value);
+	(void)wm_stmt_run(q);
+}
+
+static struct wm_hash
+hash_from(struct wm_str blob)
+{
+	struct wm_hash h = {0};
+
+	if (blob.n == sizeof h.b)
+		memcpy(h.b, blob.p, sizeof h.b);
+	return h;
+}
+
+static void
+load(struct wm_state *s)
+{
+	struct wm_stmt *q = wm_store_stmt(s->store,
+	    "SELECT path, size, mtime, racy, hash, usable, kind, ids, deps,"
+	    " reports FROM input ORDER BY path");
+
+	while (wm_stmt_step(q)) {
+		struct wm_entry *e =
+		    wm_map_add(&s->files, wm_col_str(q, 0), NULL);
+		struct wm_known *k = WM_NEW(&s->mem, struct wm_known);
+
+		e->v.ptr = k;
+		k->path = e->key;
+		k->stored = true;
+		k->size = (uint64_t)wm_col_int(q, 1);
+		k->mtime_ns = wm_col_int(q, 2);
+		k->racy = wm_col_int(q, 3) != 0;
+		k->hash = hash_from(wm_col_blob(q, 4));
+		k->usable = wm_col_int(q, 5) != 0;
+		k->kind = (enum wm_kind)wm_col_int(q, 6);
+		k->ids = wm_arena_str(&s->mem, wm_col_str(q, 7));
+		k->deps = wm_arena_str(&s->mem, wm_col_str(q, 8));
+		k->reports = wm_arena_str(&s->mem, wm_col_str(q, 9));
+	}
+	wm_stmt_reset(q);
+}
+
+/* Has it other bytes?  Reads it only if its size or time leave a doubt. */
+static void
+compare(struct wm_state *s, struct wm_known *k, const char *root,
+    int64_t now_ns, struct wm_sink *sink)
+{
+	const struct wm_stat *st = &k->in->st;
+	struct wm_arena mem = {0};
+	struct wm_buf b = {0};
+	struct wm_hash h;
+
+	if (k->stored && !k->racy && k->size == st->size &&
+	    k->mtime_ns == st->mtime_ns)
+		return;
+	if (!wm_file_read(wm_full_path(&mem, root, k->path), WM_XML_MAX, &b))
+		wm_report_path(sink, WM_FILE_READ, k->path, strerror(errno));
+	h = wm_hash(wm_buf_str(&b));
+	if (!k->stored)
+		k->news = WM_NEWS_NEW;
+	else if (!wm_hash_eq(h, k->hash))
+		k->news = WM_NEWS_CHANGED;
+	s->changed += k->news != WM_NEWS_NONE;
+	k->moved = true;
+	k->hash = h;
+	k->size = st->size;
+	k->mtime_ns = st->mtime_ns;
+	k->racy = st->mtime_ns > now_ns - GRAIN;
+	wm_buf_free(&b);
+	wm_arena_free(&mem);
+}
+
+void
+wm_state_open(struct wm_state *s, struct wm_store *store, const char *root,
+    const struct wm_scan *scan, struct wm_str signature, int64_t now_ns,
+    struct wm_sink *sink)
+{
+	size_t stored;
+
+	*s = (struct wm_state){.store = store};
+	s->fresh = !wm_str_eq(wm_meta(store, &s->mem, "signature"), signature);
+	s->published = !s->fresh &&
+	    wm_str_is(wm_meta(store, &s->mem, "published"), "yes");
+	s->facts = wm_str_is(wm_meta(store, &s->mem, "facts"), "changed");
+	load(s);
+	stored = s->files.n;
+	s->all = wm_arena_alloc(&s->mem, (scan->n + stored + 1) *
+	    sizeof(struct wm_known *));
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct wm_input *in = &scan->all[i];
+		struct wm_entry *e = wm_map_add(&s->files, in->path, NULL);
+		struct wm_known *k = e->v.ptr;
+
+		if (k == NULL) {
+			k = e->v.ptr = WM_NEW(&s->mem, struct wm_known);
+			k->path = e->key;
+		}
+		k->in = in;
+		compare(s, k, root, now_ns, sink);
+		s->all[s->n++] = k;
+	}
+	for (size_t i = 0; i < stored; i++) {
+		struct wm_known *k = s->files.all[i]->v.ptr;
+
+		if (k->in != NULL)
+			continue;
+		s->changed++;
+		s->all[s->n++] = k;
+	}
+}
+
+void
+wm_state_free(struct wm_state *s)
+{
+	wm_map_free(&s->files);
+	wm_arena_free(&s->mem);
+	*s = (struct wm_state){0};
+}
+
+struct wm_known *
+wm_state_find(const struct wm_state *s, struct wm_str path)
+{
+	const struct wm_entry *e = wm_map_find(&s->files, path);
+
+	return e == NULL ? NULL : e->v.ptr;
+}
+
+void
+wm_state_put(struct wm_state *s, const struct wm_known *k)
+{
+	struct wm_stmt *q;
+
+	if (k->in == NULL) {
+		q = wm_store_stmt(s->store,
+		    "DELETE FROM input WHERE path = ?1");
+		wm_stmt_str(q, 1, k->path);
+		(void)wm_stmt_run(q);
+		return;
+	}
+	q = wm_store_stmt(s->store,
+	    "INSERT OR REPLACE INTO input VALUES"
+	    " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+	wm_stmt_str(q, 1, k->path);
+	wm_stmt_int(q, 2, (int64_t)k->size);
+	wm_stmt_int(q, 3, k->mtime_ns);
+	wm_stmt_int(q, 4, k->racy);
+	wm_stmt_blob(q, 5,
+	    (struct wm_str){(const char *)k->hash.b, sizeof k->hash.b});
+	wm_stmt_int(q, 6, k->usable);
+	wm_stmt_int(q, 7, k->kind);
+	wm_stmt_str(q, 8, k->ids);
+	wm_stmt_str(q, 9, k->deps);
+	wm_stmt_str(q, 10, k->reports);
+	(void)wm_stmt_run(q);
+}

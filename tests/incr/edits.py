@@ -192,7 +192,7 @@ def paragraph(d, rng):
         else re.sub(r"^\w+( edit\d+)?", f"Edit{d.n}", lines[i])
     d.put(path, "\n".join(lines))
     e = of_page(d, path, "a paragraph", cause(path))
-    e.max_jobs = 12
+    e.max_jobs = 2 + 2 * len(d.all(r"content/packets/.+"))
     return e
 
 
@@ -211,7 +211,7 @@ def same_words(d, rng):
     if path is None:
         return None
     e = of_page(d, path, "a blank line", cause(path))
-    e.max_jobs = 12
+    e.max_jobs = 2 + 2 * len(d.all(r"content/packets/.+"))
     return e
 
 
@@ -859,6 +859,14 @@ def lost(d, rng):
     return e
 
 
+@kind(2)
+def tampered(d, rng):
+    """Somebody was at the site itself."""
+    e = Edit("the site, by hand", {}, "not as it was made")
+    e.act = "tamper"
+    return e
+
+
 # ---- what breaks the guide ----
 
 def append(d, path, text, what):
@@ -927,7 +935,7 @@ def broken(d, rng):
 
 SINGLE = [(f, w) for f, w in KINDS if f.__name__ not in (
     "touch", "nothing", "two", "same_size", "day", "strict", "checked",
-    "elsewhere", "lost", "broken", "restore")]
+    "elsewhere", "lost", "broken", "restore", "tampered")]
 
 
 def choose(d, rng):

@@ -77,7 +77,7 @@ class Guide:
         self.rights = [f"right-{i}" for i in range(max(3, size // 18))]
         n = size - 2 * len(self.rights) - len(self.listings)
         self.pages = [f"{SECTIONS[i % 3]}/page-{i // 3}"
-                      for i in range(max(9, n // 2))]
+                      for i in range(max(15, n // 2))]
         self.files = {}
 
     def put(self, path, text):

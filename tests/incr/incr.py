@@ -256,7 +256,7 @@ class Driver:
             self.ok("order", b.blocks == ref.blocks,
                     "the same messages in another order")
 
-    def judge_why(self, changed, everything):
+    def judge_why(self, changed, before, everything):
         """`why` of some files, against the edits since the last site."""
         pages = [p for p in changed if p.endswith((".html", ".pdf"))]
         own, others = {}, set()
@@ -271,6 +271,8 @@ class Driver:
             if path in own:
                 want = own[path] + "|" + want if want and \
                     len(self.pending) > 1 else own[path]
+            if path not in before:
+                want += "|it is new"
             fine = b.status == 0 and UP_TO_DATE not in b.out and \
                 re.search(want, b.out)
             self.ok("why", fine, f"why {path} should name '{want}', says: "
@@ -353,6 +355,23 @@ class Driver:
             e = edits.choose(d, self.rng)
         return e, {p: b for p, b in d.new.items() if self.files.get(p) != b}
 
+    def tamper(self):
+        """Change, remove or add a file of the site behind its back."""
+        site = self.root / "site"
+        files = sorted(p for p in site.rglob("*") if p.is_file())
+        path = self.rng.choice(files)
+        what = self.rng.choice(["other", "gone", "more", "folder"])
+        if what == "other":
+            path.write_bytes(path.read_bytes()[:-1] + b"!!\n")
+        elif what == "gone":
+            path.unlink()
+        elif what == "more":
+            path.with_name("stranger.html").write_text("hello")
+        else:
+            shutil.rmtree(path.parent if path.parent != site
+                          else site / "topics", ignore_errors=True)
+        self.edit.what += f": {path.relative_to(site)}: {what}"
+
     def before_build(self, e):
         if e.act == "lose":
             (self.root / ".waymark/build.db").unlink(missing_ok=True)
@@ -376,6 +395,8 @@ class Driver:
                 self.old.append((path, self.files[path]))
         if self.files == self.last_good and not changes and not e.days:
             e.act = e.act or "same"
+        if e.act == "tamper":
+            self.tamper()
         before = read_tree(self.root / "site")
         shutil.rmtree(self.top / "before", ignore_errors=True)
         if (self.root / ".waymark").exists():
@@ -410,7 +431,7 @@ class Driver:
             fine, changed = self.judge_site(b, ref, before, clean)
             if "why" in self.checks and fine and e.act not in (
                     "other", "lose", "spoil"):
-                self.judge_why(changed, list(clean))
+                self.judge_why(changed, before, list(clean))
             if "jobs" in self.checks and e.act not in ("other", "lose",
                                                        "spoil"):
                 self.judge_jobs(b)
@@ -425,8 +446,10 @@ class Driver:
             after = read_tree(self.root / "site")
             self.ok("touched", before == after,
                     "a build that failed changed the site")
-            if e.options and b.status == ref.status:
+            if ref.problems().startswith("0 errors"):
                 self.last_good = dict(self.files)  # only --strict minds
+            elif self.files == self.last_good and ref.status != 0:
+                raise SystemExit("incr: a repaired guide does not build")
         return e, b
 
     def resync(self):

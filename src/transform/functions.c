@@ -6,6 +6,7 @@
  */
 #include <libxslt/functions.h>
 #include <libxslt/extensions.h>
+#include <libxslt/pattern.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -317,6 +318,68 @@ f_page(xmlXPathParserContext *xp, int nargs)
 	}
 }
 
+/* ---- prose ---- */
+
+/* Is an attribute without namespace one of the words? */
+static bool
+has_one_of(const xmlNode *n, struct wm_str words)
+{
+	for (const xmlAttr *a = n->properties; a != NULL; a = a->next) {
+		struct wm_str rest = words, word;
+
+		while (a->ns == NULL && wm_str_word(&rest, &word))
+			if (wm_str_is(word, (const char *)a->name))
+				return true;
+	}
+	return false;
+}
+
+/* Nothing but the template of all prose has a say from here down. */
+static bool
+is_plain(xsltTransformContext *t, xmlNode *n, struct wm_str but)
+{
+	if (has_one_of(n, but))
+		return false;
+	for (xmlNode *c = n->children; c != NULL; c = c->next) {
+		const xsltTemplate *rule;
+
+		if (c->type != XML_ELEMENT_NODE)
+			continue;
+		rule = xsltGetTemplate(t, c, NULL);
+		if (rule == NULL || rule->match == NULL ||
+		    strcmp((const char *)rule->match, "h:*") != 0 ||
+		    !is_plain(t, c, but))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * wm:plain('facts id'): may the current element be copied as it is, since
+ * no other template than that for "h:*" matches below it and nothing there
+ * has one of the attributes?  Copying whole blocks is what makes a page of
+ * prose quick.  Matching moves the XPath context, which goes on after us.
+ */
+static void
+f_plain(xmlXPathParserContext *xp, int nargs)
+{
+	struct call c;
+	xmlXPathContext *x = xp->context, kept = *x;
+	bool plain;
+
+	if (!begin(&c, xp, nargs, "plain"))
+		return;
+	plain = x->node != NULL && x->node->type == XML_ELEMENT_NODE &&
+	    is_plain(c.run->xslt, x->node, c.args[0]);
+	x->node = kept.node;
+	x->contextSize = kept.contextSize;
+	x->proximityPosition = kept.proximityPosition;
+	x->namespaces = kept.namespaces;
+	x->nsNr = kept.nsNr;
+	end_args(&c);
+	valuePush(xp, xmlXPathNewBoolean(plain));
+}
+
 /* ---- lists ---- */
 
 /* Give elements their places in document order, as libxml2's
@@ -413,6 +476,7 @@ static const struct wm_function functions[] = {
 	{"listing", f_listing, 1, 1},
 	{"page", f_page, 1, 1},
 	{"phone", f_phone, 1, 1},
+	{"plain", f_plain, 1, 1},
 	{"query", f_query, 1, MAX_ARGS},
 	{"site", f_site, 1, 1},
 	{"slug", f_slug, 1, 1},

@@ -18,33 +18,28 @@
     <xsl:with-param name="title" select="wm:text('a-z')"/>
     <xsl:with-param name="summary" select="wm:text('a-z-lead')"/>
   </xsl:call-template>
-  <xsl:variable name="rows" select="wm:query('a-z', $lang)"/>
+  <!-- The first row of each letter. -->
+  <xsl:variable name="first" select="wm:query('a-z', $lang)[not(letter = preceding-sibling::row[1]/letter)]"/>
   <div class="body">
     <nav class="letters" aria-label="{wm:text('letters')}">
       <ul>
-        <xsl:for-each select="$rows">
-          <xsl:variable name="p" select="position()"/>
-          <xsl:if test="$p = 1 or letter != $rows[$p - 1]/letter">
-            <li><a href="#l-{letter}"><xsl:value-of select="letter"/></a></li>
-          </xsl:if>
+        <xsl:for-each select="$first">
+          <li><a href="#l-{letter}"><xsl:value-of select="letter"/></a></li>
         </xsl:for-each>
       </ul>
     </nav>
-    <xsl:for-each select="$rows">
-      <xsl:variable name="p" select="position()"/>
+    <xsl:for-each select="$first">
       <xsl:variable name="letter" select="string(letter)"/>
-      <xsl:if test="$p = 1 or $letter != $rows[$p - 1]/letter">
-        <section class="letter">
-          <h2 id="l-{$letter}"><xsl:value-of select="$letter"/></h2>
-          <ul>
-            <xsl:for-each select="$rows[letter = $letter]">
-              <li>
-                <xsl:call-template name="link"/>
-              </li>
-            </xsl:for-each>
-          </ul>
-        </section>
-      </xsl:if>
+      <section class="letter">
+        <h2 id="l-{$letter}"><xsl:value-of select="$letter"/></h2>
+        <ul>
+          <xsl:for-each select=". | following-sibling::row[letter = $letter]">
+            <li>
+              <xsl:call-template name="link"/>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </section>
     </xsl:for-each>
   </div>
 </xsl:template>

@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Prose: elements in the XHTML namespace are copied with their attributes
-  (wm:at too; the emitter drops it).  What differs: headings sink a level in
+  (wm:at too; the emitter drops it), whole blocks at once where no other
+  template has a say (wm:plain).  What differs: headings sink a level in
   a packet, ids get the name of their part there, tables scroll in their own
   box, links into another language say so.
 -->
@@ -14,11 +15,16 @@
     exclude-result-prefixes="wm h str">
 
 <xsl:template match="h:*">
-  <xsl:copy>
-    <xsl:copy-of select="@*[name() != 'facts' and name() != 'id']"/>
-    <xsl:call-template name="id"/>
-    <xsl:apply-templates/>
-  </xsl:copy>
+  <xsl:choose>
+    <xsl:when test="wm:plain('facts id')"><xsl:copy-of select="."/></xsl:when>
+    <xsl:otherwise>
+      <xsl:copy>
+        <xsl:copy-of select="@*[name() != 'facts' and name() != 'id']"/>
+        <xsl:call-template name="id"/>
+        <xsl:apply-templates/>
+      </xsl:copy>
+    </xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <!-- An id, made unique in a packet by the path of its part, as the links of
@@ -42,21 +48,21 @@
 </xsl:template>
 
 <xsl:template match="h:h1 | h:h2 | h:h3 | h:h4 | h:h5 | h:h6">
-  <xsl:variable name="level" select="number(substring(local-name(), 2)) + $base - 2"/>
-  <xsl:variable name="sunk">
-    <xsl:choose>
-      <xsl:when test="$level &gt; 6">6</xsl:when>
-      <xsl:otherwise><xsl:value-of select="$level"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
-  <xsl:element name="h{$sunk}">
-    <xsl:copy-of select="@*[name() != 'facts' and name() != 'id']"/>
-    <xsl:call-template name="id"/>
-    <xsl:apply-templates/>
-  </xsl:element>
+  <xsl:choose>
+    <xsl:when test="$base = 2 and wm:plain('facts')"><xsl:copy-of select="."/></xsl:when>
+    <xsl:otherwise>
+      <xsl:variable name="level" select="number(substring(local-name(), 2)) + $base - 2"/>
+      <xsl:element name="h{$level - ($level &gt; 6) * ($level - 6)}">
+        <xsl:copy-of select="@*[name() != 'facts' and name() != 'id']"/>
+        <xsl:call-template name="id"/>
+        <xsl:apply-templates/>
+      </xsl:element>
+    </xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
-<xsl:template match="h:a">
+<!-- A link with more than an address; others are copied as prose. -->
+<xsl:template match="h:a[@hreflang or @title or @class]">
   <a>
     <xsl:copy-of select="@*[name() != 'facts' and name() != 'href']"/>
     <xsl:copy-of select="@href"/>

@@ -27,6 +27,7 @@ struct waymark {
 	const char *out;  /* the site's folder; NULL: root/site */
 	unsigned threads; /* 0: one a processor */
 	int32_t today;	  /* days since 1970-01-01 */
+	uint64_t program; /* of its bytes: another one makes all anew */
 	bool strict;	  /* warnings count as errors */
 	bool json;	  /* messages and results for programs */
 	bool quiet;	  /* no line about what was done */

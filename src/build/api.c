@@ -144,7 +144,7 @@ build(const struct waymark *w, bool dry)
 {
 	struct wm_options opt = {.root = w->root, .out = w->out,
 	    .threads = threads_of(w), .today = w->today,
-	    .strict = w->strict, .dry = dry};
+	    .program = w->program, .strict = w->strict, .dry = dry};
 	struct wm_sink sink = {0};
 	struct wm_counts counts;
 	int status = WAYMARK_OK;

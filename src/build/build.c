@@ -85,6 +85,14 @@ open_database(struct build *b)
 	return b->store != NULL;
 }
 
+/* Another program may make other things of the same sources. */
+static struct wm_str
+signature(struct build *b)
+{
+	return wm_arena_fmt(&b->mem, "%s %016llx", WAYMARK_VERSION,
+	    (unsigned long long)b->project.opt.program);
+}
+
 static void
 name_queries(struct build *b)
 {
@@ -422,7 +430,7 @@ publish(struct build *b)
 
 	wm_day_format(b->project.opt.today, day);
 	wm_ledger_write(&b->ledger, &b->publish);
-	wm_meta_set(b->store, "signature", WM_S(WAYMARK_VERSION));
+	wm_meta_set(b->store, "signature", signature(b));
 	wm_meta_set(b->store, "today", wm_str(day));
 	wm_meta_set(b->store, "facts", WM_S(""));
 	wm_meta_set(b->store, "published", WM_S("yes"));
@@ -476,7 +484,7 @@ make(struct build *b)
 		b->sink))
 		return false;
 	wm_state_open(&b->state, b->store, opt->root, &b->project.scan,
-	    WM_S(WAYMARK_VERSION), b->now_ns, b->sink);
+	    signature(b), b->now_ns, b->sink);
 	b->counts->sources = b->project.scan.n;
 	if (pending.n == 0 && all_as_it_was(b)) {
 		b->counts->published = !opt->dry;
@@ -496,7 +504,7 @@ make(struct build *b)
 		wm_ledger_forget(b->store);
 	ok = wm_sources_read(&b->project, &b->state, &b->sources, b->sink);
 	if (b->state.fresh)
-		wm_meta_set(b->store, "signature", WM_S(WAYMARK_VERSION));
+		wm_meta_set(b->store, "signature", signature(b));
 	if (!wm_store_commit(b->store) || !ok)
 		return false;
 	check_queries(b);

@@ -18,6 +18,7 @@ struct wm_options {
 	const char *out;  /* the site's folder; NULL: root/site */
 	unsigned threads; /* at least 1 */
 	wm_day today;
+	uint64_t program; /* what makes things: another makes all anew */
 	bool strict; /* warnings of state count as errors */
 	bool dry;    /* check only, write nothing */
 };

@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/file.h"
+#include "base/hash.h"
 #include "cmd/cmd.h"
 #include "diag/diag.h"
 
@@ -25,6 +27,19 @@ write_out(void *arg, int stream, const char *p, size_t n)
 {
 	(void)arg;
 	(void)fwrite(p, 1, n, stream == 1 ? stdout : stderr);
+}
+
+/* The hash of the program's own bytes; 0 if they cannot be read. */
+static uint64_t
+program_id(void)
+{
+	struct wm_buf b = {0};
+	uint64_t id = 0;
+
+	if (wm_file_read("/proc/self/exe", SIZE_MAX, &b))
+		id = wm_hash64(wm_buf_str(&b));
+	wm_buf_free(&b);
+	return id;
 }
 
 static int
@@ -56,6 +71,7 @@ main(int argc, char **argv)
 
 	while (c->name != NULL && strcmp(c->name, name) != 0)
 		c++;
+	args.w.program = program_id();
 	waymark_start();
 	if (c->name == NULL)
 		status = unknown(&args, name);

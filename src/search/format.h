@@ -30,7 +30,6 @@
 
 enum {
 	WM_DOCS_A_SHARD = 16,
-	WM_SHARD_BYTES = 7000, /* of forms and groups, before gzip */
 	WM_SECTIONS = 25,      /* headings of a page that can be linked to */
 	WM_LEVELS = 25,
 };

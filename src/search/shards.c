@@ -263,18 +263,41 @@ by_word(const void *a, const void *b)
 	    (*(const struct form *const *)b)->word);
 }
 
+/*
+ * Does a shard begin with this form?  It follows from the form alone, and
+ * from the number of pages in powers of two, so that an edit cuts no shard
+ * elsewhere.  One form in "every" begins one: words have the more postings
+ * the more pages there are, and about 7 KB is wanted.
+ */
+static bool
+begins_shard(struct wm_str word, unsigned every)
+{
+	return wm_hash64(word) % every == 0;
+}
+
+static unsigned
+forms_a_shard(size_t ndocs)
+{
+	unsigned bits = 0;
+
+	while ((ndocs >>= 1) != 0)
+		bits++;
+	return bits < 6 ? 256 : bits > 14 ? 16 : 256u >> (bits - 6) / 2;
+}
+
 static void
 write_terms(struct index *x)
 {
 	const struct form **all =
 	    wm_arena_alloc(&x->mem, (x->forms.n + 1) * sizeof *all);
+	unsigned every = forms_a_shard(x->ndocs);
 	struct filling f = {0};
 
 	for (size_t i = 0; i < x->forms.n; i++)
 		all[i] = x->forms.all[i]->v.ptr;
 	qsort(all, x->forms.n, sizeof *all, by_word);
 	for (size_t i = 0; i < x->forms.n; i++) {
-		if (f.part[0].n + f.part[1].n > WM_SHARD_BYTES)
+		if (begins_shard(all[i]->word, every))
 			finish(x, &f);
 		fill(&f, all[i]);
 	}

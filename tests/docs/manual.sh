@@ -42,8 +42,17 @@ awk '
 !on { next }
 /^\.Nm/ { name = ""; next }
 name == "" { name = $2 == "-version" ? "-version" : $2; print name; next }
-{ for (i = 2; i < NF; i++) if ($i == "Fl") print name, $(i + 1) }
-{ if ($(NF - 1) == "Fl") print name, $NF }
+{
+	for (i = 2; i < NF; i++) {
+		if ($i != "Fl")
+			continue
+		if ($(i + 1) ~ /^-/)
+			print name, $(i + 1)
+		else
+			for (k = 1; k <= length($(i + 1)); k++)
+				print name, substr($(i + 1), k, 1)
+	}
+}
 ' docs/waymark.1 | sort -u >"$tmp/synopsis"
 ok "waymark help and the synopsis" diff -u "$tmp/help" "$tmp/synopsis"
 

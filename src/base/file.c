@@ -248,14 +248,18 @@ walk_dir(struct walk *w, const char *root, struct wm_str rel)
 			continue;
 		path = wm_arena_fmt(w->mem, "%.*s%s%s", WM_PRI(rel),
 		    rel.n > 0 ? "/" : "", e->d_name);
-		if (fstatat(dirfd(d), e->d_name, &st, 0) != 0)
-			continue; /* a dangling link */
+		if (fstatat(dirfd(d), e->d_name, &st, 0) != 0) {
+			/* Only a dangling link, or gone by now: no file. */
+			ok = errno == ENOENT || errno == ELOOP;
+			continue;
+		}
 		if (S_ISREG(st.st_mode))
 			found(w, path, &st);
-		else if (S_ISDIR(st.st_mode) &&
-		    fstatat(dirfd(d), e->d_name, &ln, AT_SYMLINK_NOFOLLOW) ==
-			0 &&
-		    S_ISDIR(ln.st_mode))
+		if (!S_ISDIR(st.st_mode))
+			continue;
+		ok = fstatat(dirfd(d), e->d_name, &ln, AT_SYMLINK_NOFOLLOW) ==
+		    0;
+		if (ok && S_ISDIR(ln.st_mode))
 			ok = walk_dir(w, root, path);
 	}
 	if (ok && errno != 0)

@@ -27,8 +27,10 @@ struct wm_store {
 	struct wm_sink *sink;
 	struct wm_map stmts; /* text -> struct wm_stmt */
 	struct wm_map guarded;
-	bool guard; /* the text being prepared is not ours */
-	bool bad;   /* something failed: do nothing more */
+	char *path;
+	bool guard;   /* the text being prepared is not ours */
+	bool bad;     /* something failed: do nothing more */
+	bool damaged; /* the file is not worth keeping */
 	enum wm_store_state state;
 	char why[200];
 };
@@ -36,16 +38,25 @@ struct wm_store {
 static void
 fail(struct wm_store *s, const char *what)
 {
-	if (!s->bad && s->sink != NULL)
+	if (!s->bad && s->sink != NULL) {
 		wm_report(s->sink, WM_DB_FAIL, (struct wm_span){0}, what);
+		if (s->damaged)
+			wm_hint(s->sink, "it was damaged and has been "
+					 "removed: build again");
+	}
 	s->bad = true;
 }
 
 static bool
 check(struct wm_store *s, int rc)
 {
+	int primary = rc & 0xff;
+
 	if (rc == SQLITE_OK || rc == SQLITE_ROW || rc == SQLITE_DONE)
 		return true;
+	if (!s->bad)
+		s->damaged = primary == SQLITE_CORRUPT ||
+		    primary == SQLITE_NOTADB;
 	fail(s, sqlite3_errmsg(s->db));
 	return false;
 }
@@ -101,6 +112,7 @@ connect(const char *path, int flags, struct wm_sink *sink)
 	struct wm_store *s = wm_calloc(1, sizeof *s);
 
 	s->sink = sink;
+	s->path = wm_strdup(path);
 	flags |= SQLITE_OPEN_NOMUTEX;
 	if (sqlite3_open_v2(path, &s->db, flags, NULL) != SQLITE_OK) {
 		fail(s, s->db != NULL ? sqlite3_errmsg(s->db) : "no memory");
@@ -217,10 +229,6 @@ wm_store_read(const char *path, struct wm_sink *sink)
 
 	(void)wm_store_exec(s, "PRAGMA query_only = 1");
 	(void)wm_store_exec(s, "PRAGMA mmap_size = 67108864");
-	if (s->bad) {
-		wm_store_close(s);
-		return NULL;
-	}
 	return s;
 }
 
@@ -245,6 +253,9 @@ wm_store_close(struct wm_store *s)
 	finalize(&s->stmts);
 	finalize(&s->guarded);
 	sqlite3_close(s->db);
+	if (s->damaged && strcmp(s->path, ":memory:") != 0)
+		discard(s->path);
+	free(s->path);
 	free(s);
 }
 

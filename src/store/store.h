@@ -4,7 +4,8 @@
  * one is reported to the sink of the connection, with SQLite's own words,
  * every later call on that connection does nothing, and the one who commits
  * asks wm_store_ok() once.  Nothing in the file is worth keeping: one that
- * is damaged or of another version is removed and made anew.
+ * is damaged or of another version is removed and made anew; one whose
+ * damage shows only later is removed when its connection is closed.
  */
 #ifndef WM_STORE_STORE_H
 #define WM_STORE_STORE_H
@@ -34,7 +35,7 @@ enum wm_store_state {
 struct wm_store *wm_store_open(const char *path, const char *schema,
     struct wm_sink *sink);
 
-/* A connection that can only read, for one worker thread. */
+/* A connection that can only read, for one worker thread; never NULL. */
 struct wm_store *wm_store_read(const char *path, struct wm_sink *sink);
 
 void wm_store_close(struct wm_store *); /* its statements too; NULL is fine */

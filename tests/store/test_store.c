@@ -111,7 +111,36 @@ discarded(void)
 
 	CHECK(wm_store_open("/nonexistent/x.db", schema, &sink) == NULL);
 	CHECK(sink.errors == 1 && sink.all[0].code == WM_DB_FAIL);
-	CHECK(wm_store_read("/nonexistent/x.db", &sink) == NULL);
+	s = wm_store_read("/nonexistent/x.db", &sink);
+	CHECK(!wm_store_ok(s));
+	CHECK(!wm_stmt_step(wm_store_stmt(s, "SELECT 1")));
+	wm_store_close(s);
+	wm_sink_free(&sink);
+}
+
+/* Damage that opening does not see: said once, then gone. */
+static void
+damaged(void)
+{
+	struct wm_sink sink = {0};
+	struct wm_store *s = wm_store_open(path, schema, &sink);
+	struct wm_buf b = {0};
+
+	put(s, "one", 1);
+	wm_store_close(s);
+	CHECK(wm_file_read(path, 1 << 20, &b) && b.n >= 8192);
+	memset(b.p + 4096, 'x', b.n - 4096);
+	CHECK(wm_file_write(path, wm_buf_str(&b)));
+	wm_buf_free(&b);
+	s = wm_store_open(path, schema, &sink);
+	CHECK(wm_store_state(s) == WM_STORE_KEPT);
+	CHECK(!wm_store_exec(s, "SELECT a FROM t"));
+	CHECK(sink.errors == 1 && sink.all[0].code == WM_DB_FAIL);
+	wm_store_close(s);
+	s = wm_store_open(path, schema, &sink);
+	CHECK(wm_store_state(s) == WM_STORE_NEW && count(s) == 0);
+	wm_store_close(s);
+	CHECK(sink.errors == 1);
 	wm_sink_free(&sink);
 }
 
@@ -188,6 +217,7 @@ main(void)
 	kept();
 	rolled_back();
 	discarded();
+	damaged();
 	guarded();
 	(void)wm_file_remove_tree(dir);
 	return END();

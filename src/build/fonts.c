@@ -116,6 +116,26 @@ remember(struct wm_buf *b, struct wm_str name, const struct wm_font_file *f,
 	wm_buf_fmt(b, "\t%s\n", hex);
 }
 
+/* A font that site.xml names and nobody has. */
+static void
+no_font(struct wm_project *p, struct wm_str file, struct wm_sink *sink)
+{
+	struct wm_source src = {0};
+	struct wm_sink quiet = {0};
+	size_t at = SIZE_MAX;
+
+	if (wm_project_read(p, &p->mem, WM_S("content/site.xml"), &src, &quiet))
+		at = wm_str_find(src.text, file);
+	wm_sink_free(&quiet);
+	if (at == SIZE_MAX)
+		wm_report_path(sink, WM_FONT_MISSING, WM_S("content/site.xml"),
+		    WM_PRI(file));
+	else
+		wm_report(sink, WM_FONT_MISSING,
+		    (struct wm_span){&src, (uint32_t)at, (uint32_t)file.n},
+		    WM_PRI(file));
+}
+
 static bool
 find_one(struct wm_project *p, const struct wm_site_font *decl,
     struct wm_str lines, struct wm_sink *sink)
@@ -128,8 +148,7 @@ find_one(struct wm_project *p, const struct wm_site_font *decl,
 	    .bold = decl->bold, .italic = decl->italic, .name = decl->file};
 	if (!remembered(p, lines, decl->file, file, hash)) {
 		if (!look_for(p, decl->file, file)) {
-			wm_report_path(sink, WM_FONT_MISSING,
-			    WM_S("content/site.xml"), WM_PRI(decl->file));
+			no_font(p, decl->file, sink);
 			return false;
 		}
 		if (!read_font(p, file->path.p, &font->bytes)) {
@@ -153,6 +172,10 @@ wm_fonts_find(struct wm_project *p, struct wm_state *s, struct wm_sink *sink)
 	struct wm_buf b = {0};
 	bool ok = true;
 
+	if (p->site.nfonts == 0) {
+		wm_report_path(sink, WM_FONT_NONE, WM_S("content/site.xml"));
+		return false;
+	}
 	p->fonts = wm_arena_alloc(&p->mem, n * sizeof *p->fonts);
 	p->font_files = wm_arena_alloc(&p->mem, n * sizeof *p->font_files);
 	p->font_hashes = wm_arena_alloc(&p->mem, n * sizeof *p->font_hashes);

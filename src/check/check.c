@@ -68,6 +68,7 @@ wm_check_document(const struct wm_doc *d, struct wm_catalog *cat,
 	}
 	if (root != NULL && d->kind == WM_KIND_ORGANIZATION) {
 		wm_rule_held(&r);
+		wm_rule_mail(&r);
 		wm_rule_leak(&r);
 	}
 	wm_map_free(&r.told);

@@ -39,6 +39,15 @@ is_hidden(const xmlNode *n)
 	return false;
 }
 
+static bool
+is_mail(struct wm_str s)
+{
+	size_t at = wm_str_chr(s, '@'), dot = wm_str_rchr(s, '.');
+
+	return at != SIZE_MAX && at > 0 && dot != SIZE_MAX && dot > at + 1 &&
+	    dot + 1 < s.n && wm_str_chr(s, ' ') == SIZE_MAX;
+}
+
 /* Digits alone, so that a number is found in any spelling. */
 static struct wm_str
 digits(struct wm_rules *r, struct wm_str s)
@@ -100,6 +109,26 @@ repeated(struct wm_rules *r, const xmlNode *hidden, struct wm_str secret,
 		wm_report(r->sink, WM_LISTING_LEAK, wm_doc_where(r->d, n));
 		wm_see(r->sink, wm_doc_where(r->d, hidden),
 		    "kept private here");
+	}
+}
+
+/* The vocabulary checks attributes; these addresses are text. */
+void
+wm_rule_mail(struct wm_rules *r)
+{
+	const xmlNode *root = root_of(r);
+
+	for (const xmlNode *n = root; n != NULL; n = wm_rule_next(root, n)) {
+		struct wm_str s;
+
+		if (!wm_is(n, "email"))
+			continue;
+		s = text(r, n);
+		if (s.n == 0 || is_mail(s))
+			continue;
+		wm_report(r->sink, WM_LINK_MAIL, wm_doc_where(r->d, n),
+		    WM_PRI(s));
+		wm_hint(r->sink, "write it as name@example.org");
 	}
 }
 

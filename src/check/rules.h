@@ -24,6 +24,7 @@ void wm_rule_check_by(struct wm_rules *, const xmlNode *);
 
 /* Each looks at a whole listing. */
 void wm_rule_held(struct wm_rules *);
+void wm_rule_mail(struct wm_rules *);
 void wm_rule_leak(struct wm_rules *);
 
 /* The place of one word of an attribute's value; of the value if "word" is

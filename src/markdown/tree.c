@@ -512,11 +512,11 @@ static void
 add_html_block(struct wm_pass *p, cmark_node *node)
 {
 	struct wm_span at = wm_block_span(p, node);
-	struct wm_str s = wm_str_sub(at.src->text, at.off, at.len);
-	size_t n = wm_str_chr(s, '\n');
+	struct wm_str s = wm_str_sub(at.src->text, at.off,
+	    at.src->text.n - at.off);
+	size_t n = wm_str_chr(s, '\n'); /* of its first line */
 
-	if (n != SIZE_MAX)
-		at.len = (uint32_t)n;
+	at.len = (uint32_t)(n == SIZE_MAX ? s.n : n);
 	refuse_html(p, at);
 }
 

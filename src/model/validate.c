@@ -500,6 +500,8 @@ root_kind(struct check *c, enum wm_kind want, const xmlNode *root)
 		struct wm_str name =
 		    wm_str(wm_vocab_kind((enum wm_kind)k)->root->name);
 
+		if (k == WM_KIND_PAGE)
+			continue; /* it is Markdown */
 		wm_near_offer(&near, name);
 		(void)join(&all, name, true);
 	}

@@ -336,6 +336,15 @@ tell(struct wm_xml_faults *f, const xmlError *e, size_t off)
 	case XML_NS_ERR_UNDEFINED_NAMESPACE:
 		unknown_prefix(f, e, off);
 		break;
+	case XML_ERR_INTERNAL_ERROR: /* of libxml2: deeper than 256 */
+		if (strstr(e->message, "depth") == NULL) {
+			other(f, e, off);
+			break;
+		}
+		say(f, back_to(f, off, '<'), off,
+		    "the elements stand too deep in each other",
+		    "an end tag is missing somewhere before it");
+		break;
 	default:
 		other(f, e, off);
 		break;

@@ -4,6 +4,7 @@
  */
 #include "base/path.h"
 #include "catalog/tables.h"
+#include "model/site.h"
 
 /* The child of that name in exactly that language; NULL if none. */
 static xmlNode *
@@ -59,11 +60,16 @@ site(struct wm_facts *f, const struct wm_doc *d, xmlNode *root)
 	uint64_t no = 0;
 
 	for (xmlNode *l = wm_each(root->children, "language"); l != NULL;
-	     l = wm_each(l->next, "language"))
-		WM_FACT(f, LANGUAGE, d, l, wm_attr(l, "code"),
-		    wm_attr(l, "name"), wm_attr(l, "dir"),
+	     l = wm_each(l->next, "language")) {
+		struct wm_str code = wm_attr(l, "code");
+		struct wm_str dir = wm_attr(l, "dir");
+
+		if (dir.n == 0)
+			dir = wm_lang_is_rtl(code) ? WM_S("rtl") : WM_S("ltr");
+		WM_FACT(f, LANGUAGE, d, l, code, wm_attr(l, "name"), dir,
 		    wm_attr(l, "default").n > 0 ? WM_S("1") : WM_S("0"),
 		    wm_fact_number(f, ++no));
+	}
 	if (crisis == NULL)
 		return;
 	no = 0;

@@ -65,9 +65,8 @@ texts_of(struct wm_site *s, const xmlNode *parent, const char *name)
 	return t;
 }
 
-/* Scripts that are written from right to left, by language. */
-static bool
-is_rtl(struct wm_str code)
+bool
+wm_lang_is_rtl(struct wm_str code)
 {
 	static const char *const rtl[] = {"ar", "fa", "he", "ps", "ur", "yi",
 	    "ckb", "sd", "ug", "dv"};
@@ -98,7 +97,7 @@ load_langs(struct wm_site *s, const xmlNode *root)
 		one->code = attr_of(s, c, "code");
 		one->name = attr_of(s, c, "name");
 		one->rtl =
-		    dir.n > 0 ? wm_str_is(dir, "rtl") : is_rtl(one->code);
+		    dir.n > 0 ? wm_str_is(dir, "rtl") : wm_lang_is_rtl(one->code);
 		s->nlangs++;
 	}
 	l = s->langs[first];

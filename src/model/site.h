@@ -91,6 +91,9 @@ struct wm_str wm_site_default(const struct wm_site *);
 const struct wm_site_lang *wm_site_lang(const struct wm_site *,
     struct wm_str code);
 
+/* Is the language usually written from right to left? */
+bool wm_lang_is_rtl(struct wm_str code);
+
 /* Is that day closed for "whom"?  Days for all are so for everybody. */
 bool wm_site_closed(const struct wm_site *, wm_day, enum wm_closed whom);
 

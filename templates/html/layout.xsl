@@ -115,6 +115,8 @@
 
 <xsl:template name="header">
   <xsl:variable name="here"><xsl:apply-templates select="*" mode="section"/></xsl:variable>
+  <!-- A list that holds nothing is not offered. -->
+  <xsl:variable name="has" select="wm:query('sections', $lang)"/>
   <header class="top">
     <div class="bar">
       <a class="name" href="{wm:href('home')}"><xsl:value-of select="wm:site('name')"/></a>
@@ -147,31 +149,41 @@
           <xsl:with-param name="label" select="wm:text('nav-home')"/>
           <xsl:with-param name="here" select="$here"/>
         </xsl:call-template>
-        <xsl:call-template name="nav-item">
-          <xsl:with-param name="id">topics</xsl:with-param>
-          <xsl:with-param name="label" select="wm:text('nav-topics')"/>
-          <xsl:with-param name="here" select="$here"/>
-        </xsl:call-template>
-        <xsl:call-template name="nav-item">
-          <xsl:with-param name="id">rights</xsl:with-param>
-          <xsl:with-param name="label" select="wm:text('nav-rights')"/>
-          <xsl:with-param name="here" select="$here"/>
-        </xsl:call-template>
-        <xsl:call-template name="nav-item">
-          <xsl:with-param name="id">listings</xsl:with-param>
-          <xsl:with-param name="label" select="wm:text('nav-listings')"/>
-          <xsl:with-param name="here" select="$here"/>
-        </xsl:call-template>
-        <xsl:call-template name="nav-item">
-          <xsl:with-param name="id">glossary</xsl:with-param>
-          <xsl:with-param name="label" select="wm:text('nav-glossary')"/>
-          <xsl:with-param name="here" select="$here"/>
-        </xsl:call-template>
-        <xsl:call-template name="nav-item">
-          <xsl:with-param name="id">packets</xsl:with-param>
-          <xsl:with-param name="label" select="wm:text('nav-packets')"/>
-          <xsl:with-param name="here" select="$here"/>
-        </xsl:call-template>
+        <xsl:if test="$has[id = 'topics']">
+          <xsl:call-template name="nav-item">
+            <xsl:with-param name="id">topics</xsl:with-param>
+            <xsl:with-param name="label" select="wm:text('nav-topics')"/>
+            <xsl:with-param name="here" select="$here"/>
+          </xsl:call-template>
+        </xsl:if>
+        <xsl:if test="$has[id = 'rights']">
+          <xsl:call-template name="nav-item">
+            <xsl:with-param name="id">rights</xsl:with-param>
+            <xsl:with-param name="label" select="wm:text('nav-rights')"/>
+            <xsl:with-param name="here" select="$here"/>
+          </xsl:call-template>
+        </xsl:if>
+        <xsl:if test="$has[id = 'listings']">
+          <xsl:call-template name="nav-item">
+            <xsl:with-param name="id">listings</xsl:with-param>
+            <xsl:with-param name="label" select="wm:text('nav-listings')"/>
+            <xsl:with-param name="here" select="$here"/>
+          </xsl:call-template>
+        </xsl:if>
+        <xsl:if test="$has[id = 'glossary']">
+          <xsl:call-template name="nav-item">
+            <xsl:with-param name="id">glossary</xsl:with-param>
+            <xsl:with-param name="label" select="wm:text('nav-glossary')"/>
+            <xsl:with-param name="here" select="$here"/>
+          </xsl:call-template>
+        </xsl:if>
+        <xsl:if test="$has[id = 'packets']">
+          <xsl:call-template name="nav-item">
+            <xsl:with-param name="id">packets</xsl:with-param>
+            <xsl:with-param name="label" select="wm:text('nav-packets')"/>
+            <xsl:with-param name="here" select="$here"/>
+          </xsl:call-template>
+        </xsl:if>
         <xsl:call-template name="nav-item">
           <xsl:with-param name="id">search</xsl:with-param>
           <xsl:with-param name="label" select="wm:text('nav-search')"/>
@@ -219,11 +231,18 @@
       <p><xsl:value-of select="wm:text('interpreter')"/></p>
       <xsl:call-template name="checked-line"/>
       <p><strong><xsl:value-of select="wm:text('not-advice')"/></strong></p>
+      <xsl:variable name="has" select="wm:query('sections', $lang)"/>
       <ul class="flinks">
         <li><a href="{wm:href('a-z')}"><xsl:value-of select="wm:text('nav-a-z')"/></a></li>
-        <li><a href="{wm:href('glossary')}"><xsl:value-of select="wm:text('nav-glossary')"/></a></li>
-        <li><a href="{wm:href('laws')}"><xsl:value-of select="wm:text('nav-laws')"/></a></li>
-        <li><a href="{wm:href('counties')}"><xsl:value-of select="wm:text('nav-counties')"/></a></li>
+        <xsl:if test="$has[id = 'glossary']">
+          <li><a href="{wm:href('glossary')}"><xsl:value-of select="wm:text('nav-glossary')"/></a></li>
+        </xsl:if>
+        <xsl:if test="$has[id = 'laws']">
+          <li><a href="{wm:href('laws')}"><xsl:value-of select="wm:text('nav-laws')"/></a></li>
+        </xsl:if>
+        <xsl:if test="$has[id = 'counties']">
+          <li><a href="{wm:href('counties')}"><xsl:value-of select="wm:text('nav-counties')"/></a></li>
+        </xsl:if>
         <xsl:if test="wm:known('about')">
           <li><a href="{wm:href('about')}"><xsl:value-of select="wm:text('nav-about')"/></a></li>
         </xsl:if>

@@ -12,7 +12,8 @@ const focused = () => {
 	const e = document.activeElement;
 	if (!e || e === document.body || e === document.documentElement)
 		return null;
-	const b = e.getBoundingClientRect();
+	/* A link over two lines has two boxes and a hole between them. */
+	const b = e.getClientRects()[0] ?? e.getBoundingClientRect();
 	const x = Math.min(Math.max(b.left + Math.min(b.width / 2, 20), 0),
 		innerWidth - 1);
 	const y = Math.min(Math.max(b.top + Math.min(b.height / 2, 20), 0),

@@ -41,6 +41,8 @@ void waymark_start(void);
 void waymark_stop(void);
 
 int waymark_build(const struct waymark *);
+/* Build, and again whenever a file changes, until the process is ended. */
+int waymark_watch(const struct waymark *);
 int waymark_check(const struct waymark *); /* all of it, writing nothing */
 int waymark_clean(const struct waymark *); /* site and .waymark/ away */
 

@@ -28,6 +28,7 @@
 
 struct build {
 	struct wm_project project;
+	struct wm_trouble trouble;
 	struct wm_sink *sink;
 	struct wm_counts *counts;
 	struct wm_arena mem;
@@ -122,6 +123,14 @@ open_catalog(struct build *b)
 
 	wm_catalog_begin(cat, NULL, b->sink);
 	return cat;
+}
+
+/* Could every file be read, and was it the same each time? */
+static bool
+undisturbed(struct build *b)
+{
+	wm_sink_merge(b->sink, &b->trouble.sink);
+	return b->trouble.sink.n == 0 && !b->state.unread;
 }
 
 /* ---- templates ---- */
@@ -343,6 +352,49 @@ prints(const struct build *b)
 	return false;
 }
 
+/* Could this report be the fault of a source that nobody could read? */
+static bool
+of_unread(enum wm_code code, bool pages, bool lists)
+{
+	return (pages && code == WM_LINK_ANCHOR) ||
+	    (lists && (code == WM_LINK_NAME || code == WM_LINK_ANCHOR ||
+			  code == WM_SHEET_LINK || code == WM_FACT_UNKNOWN));
+}
+
+/*
+ * Without laws.xml every law is unknown.  What follows from a file that
+ * could not be read is not said: its own message is.
+ */
+static void
+drop_consequences(struct build *b)
+{
+	struct wm_sink all = *b->sink;
+	bool pages = false, lists = false;
+
+	for (size_t i = 0; i < b->sources.n; i++) {
+		const struct wm_source_note *n = &b->sources.all[i];
+
+		if (n->usable)
+			continue;
+		if (n->in->kind == WM_INPUT_PAGE)
+			pages = true;
+		else if (!wm_str_starts(n->in->id, WM_S("listings/")))
+			lists = true;
+	}
+	if (!pages && !lists)
+		return;
+	*b->sink = (struct wm_sink){.limit = all.limit};
+	for (size_t i = 0; i < all.n; i++) {
+		struct wm_sink one = {.all = &all.all[i], .n = 1};
+
+		one.errors = all.all[i].level == WM_ERROR;
+		one.warnings = !one.errors;
+		if (!of_unread(all.all[i].code, pages, lists))
+			wm_sink_merge(b->sink, &one);
+	}
+	wm_sink_free(&all);
+}
+
 static void
 run_jobs(struct build *b)
 {
@@ -460,7 +512,8 @@ make_jobs(struct build *b)
 	run_jobs(b);
 	make_index(b);
 	copy_files(b);
-	ok = b->sink->errors == 0 &&
+	drop_consequences(b);
+	ok = undisturbed(b) && b->sink->errors == 0 &&
 	    !(b->project.opt.strict && b->sink->warnings > 0);
 	if (b->project.opt.dry || !ok) {
 		wm_store_rollback(b->store);
@@ -486,6 +539,9 @@ make(struct build *b)
 	wm_state_open(&b->state, b->store, opt->root, &b->project.scan,
 	    signature(b), b->now_ns, b->sink);
 	b->counts->sources = b->project.scan.n;
+	if (!undisturbed(b))
+		return false;
+	b->project.state = &b->state;
 	if (pending.n == 0 && all_as_it_was(b)) {
 		b->counts->published = !opt->dry;
 		return repeat_last(b);
@@ -505,6 +561,10 @@ make(struct build *b)
 	ok = wm_sources_read(&b->project, &b->state, &b->sources, b->sink);
 	if (b->state.fresh)
 		wm_meta_set(b->store, "signature", signature(b));
+	if (!undisturbed(b)) {
+		wm_store_rollback(b->store);
+		return false;
+	}
 	if (!wm_store_commit(b->store) || !ok)
 		return false;
 	check_queries(b);
@@ -519,7 +579,11 @@ wm_build_guide(const struct wm_options *opt, struct wm_sink *sink,
 	bool ok;
 
 	*counts = (struct wm_counts){.note = ""};
-	ok = wm_project_scan(&b.project, opt, sink) && make(&b);
+	(void)pthread_mutex_init(&b.trouble.lock, NULL);
+	ok = wm_project_scan(&b.project, opt, sink);
+	b.project.trouble = &b.trouble;
+	ok = ok && make(&b);
+	counts->touched = !ok && b.publish.done > 0;
 	if (b.publish.out != NULL)
 		wm_publish_close(&b.publish);
 	wm_ledger_free(&b.ledger);
@@ -531,6 +595,8 @@ wm_build_guide(const struct wm_options *opt, struct wm_sink *sink,
 	wm_sources_free(&b.sources);
 	wm_arena_free(&b.mem);
 	wm_project_close(&b.project);
+	wm_sink_free(&b.trouble.sink);
+	(void)pthread_mutex_destroy(&b.trouble.lock);
 	wm_sink_sort(sink);
 	return ok && sink->errors == 0;
 }

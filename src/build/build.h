@@ -14,6 +14,7 @@ struct wm_counts {
 	size_t jobs, ran; /* how many there are, how many had to run */
 	const char *note; /* what to tell of the database, or "" */
 	bool published;
+	bool touched; /* some files of the site are new, though it failed */
 };
 
 /*

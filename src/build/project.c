@@ -5,8 +5,31 @@
 #include <string.h>
 
 #include "base/path.h"
+#include "build/state.h"
 #include "markdown/read.h"
 #include "xml/xml.h"
+
+static void
+unreadable(const struct wm_project *p, struct wm_str path, const char *why,
+    struct wm_sink *sink)
+{
+	wm_report_path(sink, WM_FILE_READ, path, why);
+	if (p->trouble == NULL)
+		return;
+	(void)pthread_mutex_lock(&p->trouble->lock);
+	wm_report_path(&p->trouble->sink, WM_FILE_READ, path, why);
+	(void)pthread_mutex_unlock(&p->trouble->lock);
+}
+
+/* Are these the bytes that the build began with? */
+static bool
+unchanged(const struct wm_project *p, struct wm_str path, struct wm_str bytes)
+{
+	const struct wm_known *k =
+	    p->state == NULL ? NULL : wm_state_find(p->state, path);
+
+	return k == NULL || wm_hash_eq(k->hash, wm_hash(bytes));
+}
 
 bool
 wm_project_read(const struct wm_project *p, struct wm_arena *mem,
@@ -16,10 +39,14 @@ wm_project_read(const struct wm_project *p, struct wm_arena *mem,
 	bool ok;
 
 	ok = wm_file_read(wm_full_path(mem, p->opt.root, path), WM_XML_MAX, &b);
-	if (!ok && errno == EFBIG)
+	if (!ok && errno == EFBIG) {
 		wm_report_path(sink, WM_XML_SIZE, path);
-	else if (!ok)
-		wm_report_path(sink, WM_FILE_READ, path, strerror(errno));
+	} else if (!ok) {
+		unreadable(p, path, strerror(errno), sink);
+	} else if (!unchanged(p, path, wm_buf_str(&b))) {
+		unreadable(p, path, "it changed while it was read", sink);
+		ok = false;
+	}
 	src->path = wm_arena_str(mem, path);
 	src->text = wm_arena_str(mem, wm_buf_str(&b));
 	wm_buf_free(&b);

@@ -5,6 +5,8 @@
 #ifndef WM_BUILD_PROJECT_H
 #define WM_BUILD_PROJECT_H
 
+#include <pthread.h>
+
 #include "base/hash.h"
 #include "base/map.h"
 #include "build/scan.h"
@@ -30,6 +32,17 @@ struct wm_loaded {
 };
 
 struct wm_font_file;
+struct wm_state;
+
+/*
+ * Files that could not be read, or whose bytes were no longer those that
+ * the build began with.  Some sinks are only for messages on the content,
+ * and thrown away; this one stops the build.
+ */
+struct wm_trouble {
+	pthread_mutex_t lock; /* jobs read too */
+	struct wm_sink sink;
+};
 
 struct wm_project {
 	struct wm_arena mem;
@@ -47,6 +60,9 @@ struct wm_project {
 	struct wm_hash *font_hashes;
 	size_t nfonts;
 	bool has_packets;
+	/* Lent by a build; NULL elsewhere. */
+	const struct wm_state *state;
+	struct wm_trouble *trouble;
 };
 
 /*
@@ -62,7 +78,7 @@ void wm_project_close(struct wm_project *);
 
 /*
  * Read a source file into the arena; at most WM_XML_MAX bytes.  False with
- * a report.
+ * a report, also if it changed since the build began.
  */
 bool wm_project_read(const struct wm_project *, struct wm_arena *,
     struct wm_str path, struct wm_source *, struct wm_sink *);

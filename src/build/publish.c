@@ -63,13 +63,15 @@ place(struct wm_publish *p, struct wm_str path, struct wm_sink *sink)
 	const char *from = wm_path_join(&p->mem, wm_str(p->stage), path).p;
 	const char *to = wm_path_join(&p->mem, wm_str(p->out), path).p;
 
-	if (wm_file_rename(from, to))
-		return true;
-	/* A folder that is new, or a folder where a file must go. */
-	if (errno == EISDIR || errno == ENOTEMPTY || errno == EEXIST)
-		(void)wm_file_remove_tree(to);
-	return (wm_file_mkdirs_for(to) && wm_file_rename(from, to)) ||
-	    failed(sink, to);
+	if (!wm_file_rename(from, to)) {
+		/* A folder that is new, or one where a file must go. */
+		if (errno == EISDIR || errno == ENOTEMPTY || errno == EEXIST)
+			(void)wm_file_remove_tree(to);
+		if (!wm_file_mkdirs_for(to) || !wm_file_rename(from, to))
+			return failed(sink, to);
+	}
+	p->done++;
+	return true;
 }
 
 /* The last build committed, but did not come to rename all it made. */
@@ -189,6 +191,7 @@ remove_orphans(struct wm_publish *p, struct wm_sink *sink)
 		    errno != EISDIR)
 			return failed(sink, full);
 		p->removed++;
+		p->done++;
 		/* And the folders that this leaves empty. */
 		for (dir = wm_path_dir(path); dir.n > 0;
 		     dir = wm_path_dir(dir))

@@ -18,6 +18,7 @@ struct wm_publish {
 	struct wm_map there; /* path below "out" -> its struct wm_stat * */
 	struct wm_map made;  /* path below "out" -> 1 if staged, 0 if equal */
 	size_t staged, removed;
+	size_t done; /* renames and removals: the site is no more as it was */
 };
 
 /*

@@ -114,6 +114,35 @@ add_word(struct wm_buf *b, struct wm_str word)
 	wm_buf_put(b, word);
 }
 
+/*
+ * A page or listing that cannot be read still is one: the links of others
+ * to it are not to blame.
+ */
+static void
+stand_in(const struct wm_input *in, struct slot *s)
+{
+	bool page = in->kind == WM_INPUT_PAGE;
+	struct wm_source src = {in->path, WM_S("")};
+	const struct wm_source *srcs = &src;
+	struct wm_doc doc = {.srcs = &srcs, .nsrcs = 1, .id = in->id,
+	    .lang = in->lang,
+	    .kind = page ? WM_KIND_PAGE : WM_KIND_ORGANIZATION};
+	struct wm_sink quiet = {0};
+	xmlNode *root;
+
+	if (!page && !wm_str_starts(in->id, WM_S("listings/")))
+		return;
+	doc.tree = xmlNewDoc(BAD_CAST "1.0");
+	root = xmlNewDocNode(doc.tree, NULL,
+	    BAD_CAST(page ? "page" : "organization"), NULL);
+	xmlDocSetRootElement(doc.tree, root);
+	(void)xmlNewTextChild(root, NULL, BAD_CAST(page ? "title" : "name"),
+	    BAD_CAST wm_arena_str(&s->mem, in->id).p);
+	wm_catalog_facts(&doc, &s->facts, &quiet);
+	wm_sink_free(&quiet);
+	wm_doc_free(&doc);
+}
+
 static void
 read_document(struct reading *r, const struct wm_input *in, struct slot *s)
 {
@@ -126,8 +155,10 @@ read_document(struct reading *r, const struct wm_input *in, struct slot *s)
 		if (!wm_str_eq(obs.all[i].key, in->path))
 			add_word(&s->deps, obs.all[i].key);
 	wm_obs_free(&obs);
-	if (!s->usable)
+	if (!s->usable) {
+		stand_in(in, s);
 		return;
+	}
 	s->kind = doc.kind;
 	if (doc.kind == WM_KIND_PACKET &&
 	    wm_attr(xmlDocGetRootElement(doc.tree), "languages").n > 0)

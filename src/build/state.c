@@ -99,8 +99,11 @@ compare(struct wm_state *s, struct wm_known *k, const char *root,
 	if (k->stored && !k->racy && k->size == st->size &&
 	    k->mtime_ns == st->mtime_ns)
 		return;
-	if (!wm_file_read(wm_full_path(&mem, root, k->path), WM_XML_MAX, &b))
+	if (!wm_file_read(wm_full_path(&mem, root, k->path), WM_XML_MAX,
+		&b) && errno != EFBIG) {
 		wm_report_path(sink, WM_FILE_READ, k->path, strerror(errno));
+		s->unread = true;
+	}
 	h = wm_hash(wm_buf_str(&b));
 	if (!k->stored)
 		k->news = WM_NEWS_NEW;

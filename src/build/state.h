@@ -59,6 +59,7 @@ struct wm_state {
 	bool published; /* the site is what the rows say */
 	bool facts;	/* facts changed since it was published */
 	size_t changed; /* files with news, and files gone */
+	bool unread;	/* some file could not be read */
 };
 
 /*

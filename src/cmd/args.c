@@ -22,6 +22,7 @@ static const struct option {
     {'l', NULL, "--lang", true},
     {'q', "-q", "--quiet", false},
     {'v', "-v", "--verbose", false},
+    {'w', NULL, "--watch", false},
 };
 
 enum { NOPTIONS = sizeof options / sizeof *options };
@@ -114,6 +115,9 @@ set(struct cmd_args *a, const struct option *o, const char *value)
 			"text or json");
 	case 'l':
 		a->lang = value;
+		return true;
+	case 'w':
+		a->watch = true;
 		return true;
 	case 'v':
 		a->w.verbose = true;

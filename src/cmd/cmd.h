@@ -10,6 +10,7 @@
 struct cmd_args {
 	struct waymark w;
 	const char *lang;
+	bool watch;
 	char **words; /* what stands behind the options */
 	int nwords;
 };

@@ -17,6 +17,7 @@ cmd_help(struct cmd_args *a)
 	    {'l', " [--lang L]"},
 	    {'q', " [-q]"},
 	    {'v', " [-v]"},
+	    {'w', " [--watch]"},
 	};
 	struct wm_buf b = {0};
 

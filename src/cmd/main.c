@@ -9,7 +9,7 @@
 
 const struct cmd cmd_table[] = {
     {"init", cmd_init, "q", "DIR", "begin a new guide in an empty folder"},
-    {"build", cmd_build, "Cojtsfqv", "", "make the site and its packets"},
+    {"build", cmd_build, "Cojtswfqv", "", "make the site and its packets"},
     {"check", cmd_check, "Cjtsfqv", "", "check all that build checks"},
     {"clean", cmd_clean, "Co", "", "remove the site and the database"},
     {"why", cmd_why, "C", "PATH", "why a file of the site was made anew"},

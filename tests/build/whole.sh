@@ -50,6 +50,11 @@ printf '<laws><law id="a"' >"$t/p/content/laws.xml"
 check "broken XML fails" status 1 "$w" build -C "$t/p"
 check "with its place" has 'content/laws.xml:1:'
 check "the site is unchanged" unchanged
+printf '[a law](law:ec-1) [no page](none.md)\n' >>"$t/p/content/en/index.md"
+check "it still fails" status 1 "$w" build -C "$t/p"
+check "what follows from it is not said" test "$(grep -c WM203 "$t/out")" = 0
+check "what does not, is" has '[WM201]'
+cp "$t/x" "$t/p/content/en/index.md"
 rm "$t/p/content/laws.xml"
 mv "$t/p/content/site.xml" "$t/site.xml"
 check "no site.xml fails" status 1 "$w" build -C "$t/p"

@@ -182,21 +182,80 @@ fold_wide(struct wm_buf *b, struct wm_str s)
 	free(d);
 }
 
+/*
+ * Most text is Latin and each of its letters folds by itself: U+00C0 to
+ * U+017F to the letter here, '?' for those that become more than one.
+ */
+static const char latin[] =
+    "aaaaaa?ceeeeiiiidnooooo?ouuuuy??aaaaaa?ceeeeiiiidnooooo?ouuuuy?y"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghh??iiiiiiiiii??jjkk?llllll?"
+    "?llnnnnnn???oooooo??rrrrrrsssssssstttt??uuuuuuuuuuuuwwyyyzzzzzzs";
+
+/* How many bytes at "p" are a quote, dash or mark that stays as it is. */
+static size_t
+stays(const unsigned char *p, size_t n)
+{
+	if (n >= 2 && p[0] == 0xc2)
+		return p[1] == 0xa1 || p[1] == 0xa7 || p[1] == 0xab ||
+			p[1] == 0xbb || p[1] == 0xbf
+		    ? 2
+		    : 0;
+	if (n >= 3 && p[0] == 0xe2 && p[1] == 0x80)
+		return (p[2] >= 0x92 && p[2] <= 0x95) || p[2] == 0x98 ||
+			p[2] == 0x99 || p[2] == 0x9c || p[2] == 0x9d ||
+			p[2] == 0xa2
+		    ? 3
+		    : 0;
+	return 0;
+}
+
+/* Fold what is simple at the start of "s"; say how much of it that was. */
+static size_t
+fold_latin(struct wm_buf *b, struct wm_str s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	char low[256];
+	size_t i = 0, n = 0, k;
+
+	while (i < s.n) {
+		if (n > sizeof low - 4) {
+			wm_buf_put(b, (struct wm_str){low, n});
+			n = 0;
+		}
+		if (p[i] < 0x80) {
+			low[n++] = (char)wm_lower(p[i++]);
+		} else if (p[i] >= 0xc3 && p[i] <= 0xc5 && i + 1 < s.n &&
+		    (p[i + 1] & 0xc0) == 0x80 &&
+		    latin[(p[i] - 0xc3) << 6 | (p[i + 1] & 0x3f)] != '?') {
+			low[n++] =
+			    latin[(p[i] - 0xc3) << 6 | (p[i + 1] & 0x3f)];
+			i += 2;
+		} else if ((k = stays(p + i, s.n - i)) > 0) {
+			memcpy(low + n, p + i, k);
+			n += k;
+			i += k;
+		} else {
+			break;
+		}
+	}
+	wm_buf_put(b, (struct wm_str){low, n});
+	return i;
+}
+
 void
 wm_utf8_fold(struct wm_buf *b, struct wm_str s)
 {
-	char low[256];
-	size_t i = 0;
+	for (;;) {
+		size_t n = fold_latin(b, s);
 
-	for (; i < s.n && i < sizeof low; i++) {
-		if ((unsigned char)s.p[i] >= 0x80)
-			break;
-		low[i] = (char)wm_lower((unsigned char)s.p[i]);
+		s = wm_str_sub(s, n, s.n);
+		if (s.n == 0)
+			return;
+		for (n = 1; n < s.n && (unsigned char)s.p[n] >= 0x80;)
+			n++;
+		fold_wide(b, wm_str_sub(s, 0, n));
+		s = wm_str_sub(s, n, s.n);
 	}
-	if (i == s.n)
-		wm_buf_put(b, (struct wm_str){low, i});
-	else
-		fold_wide(b, s);
 }
 
 void

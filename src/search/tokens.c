@@ -76,6 +76,23 @@ unspaced_letter(struct cutter *k, struct wm_str c)
 	k->npair = c.n;
 }
 
+/* The letters and digits of ASCII at the start, taken at once. */
+static size_t
+plain_word(struct cutter *k, struct wm_str s)
+{
+	size_t n = 0, room;
+
+	while (n < s.n && (wm_is_alpha(s.p[n]) || wm_is_digit(s.p[n])))
+		n++;
+	if (n == 0)
+		return 0;
+	if (k->npair > 0)
+		flush(k);
+	room = sizeof k->word - k->n;
+	letter(k, wm_str_sub(s, 0, n < room ? n : room));
+	return n;
+}
+
 /* Does "rest" (behind a dot) go on as an acronym: one letter, a dot? */
 static bool
 acronym(struct wm_str rest)
@@ -91,9 +108,13 @@ cut(struct cutter *k, struct wm_str s)
 	size_t n;
 	uint32_t c;
 
-	for (; (n = wm_utf8_next(s, &c)) > 0; s = wm_str_sub(s, n, s.n)) {
-		struct wm_str rest = wm_str_sub(s, n, s.n);
+	for (; s.n > 0; s = wm_str_sub(s, n, s.n)) {
+		struct wm_str rest;
 
+		if ((n = plain_word(k, s)) > 0)
+			continue;
+		n = wm_utf8_next(s, &c);
+		rest = wm_str_sub(s, n, s.n);
 		if (unspaced(c)) {
 			unspaced_letter(k, wm_str_sub(s, 0, n));
 			continue;

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/map.h"
+#include "base/die.h"
 #include "model/doc.h"
 #include "search/format.h"
 #include "search/index.h"
@@ -17,33 +17,94 @@ enum field { TITLE, HEADING, SUMMARY, BODY };
 
 /* How often a form stands in each field, and where it is best found. */
 struct word {
+	uint32_t hash;
+	uint32_t at; /* where its "n" bytes are in letters */
+	unsigned n;
 	unsigned tf[4];
 	unsigned section;
 	bool by_heading;
 };
 
+/*
+ * The words of one page in the order they come, found by a table of their
+ * numbers plus one.  Every word of every page passes here: hence a table of
+ * our own, whose places are filled from few, growing blocks.
+ */
 struct walk {
 	struct wm_str lang;
-	struct wm_map words; /* form -> struct word * */
-	struct wm_arena mem;
+	struct word *words;
+	uint32_t nwords, cap; /* the table has twice "cap" places */
+	uint32_t *table;
+	struct wm_buf letters;
 	struct wm_buf headings; /* "\tanchor\theading"... */
 	enum field field;
 	unsigned section, nsections;
 };
 
 static void
+more_words(struct walk *w)
+{
+	uint32_t mask;
+
+	w->cap = w->cap == 0 ? 256 : w->cap * 2;
+	w->words = wm_realloc(w->words, w->cap * sizeof *w->words);
+	free(w->table);
+	w->table = wm_calloc((size_t)w->cap * 2, sizeof *w->table);
+	mask = w->cap * 2 - 1;
+	for (uint32_t i = 0; i < w->nwords; i++) {
+		uint32_t k = w->words[i].hash & mask;
+
+		while (w->table[k] != 0)
+			k = (k + 1) & mask;
+		w->table[k] = i + 1;
+	}
+}
+
+/* FNV-1a: the words are short. */
+static uint32_t
+hash_of(struct wm_str s)
+{
+	uint32_t h = 2166136261u;
+
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * 16777619u;
+	return h ^ h >> 15;
+}
+
+static struct wm_str
+form_of(const struct walk *w, const struct word *word)
+{
+	return (struct wm_str){w->letters.p + word->at, word->n};
+}
+
+static struct word *
+word_of(struct walk *w, struct wm_str form)
+{
+	uint32_t hash = hash_of(form), mask, k;
+	struct word *word;
+
+	if (w->nwords == w->cap)
+		more_words(w);
+	mask = w->cap * 2 - 1;
+	for (k = hash & mask; w->table[k] != 0; k = (k + 1) & mask) {
+		word = &w->words[w->table[k] - 1];
+		if (word->hash == hash && wm_str_eq(form_of(w, word), form))
+			return word;
+	}
+	word = &w->words[w->nwords++];
+	w->table[k] = w->nwords;
+	*word = (struct word){.hash = hash, .at = (uint32_t)w->letters.n,
+	    .n = (unsigned)form.n, .section = w->section};
+	wm_buf_put(&w->letters, form);
+	return word;
+}
+
+static void
 count(void *arg, struct wm_str form)
 {
 	struct walk *w = arg;
-	bool fresh;
-	struct wm_entry *e = wm_map_add(&w->words, form, &fresh);
-	struct word *word;
+	struct word *word = word_of(w, form);
 
-	if (fresh) {
-		e->v.ptr = WM_NEW(&w->mem, struct word);
-		((struct word *)e->v.ptr)->section = w->section;
-	}
-	word = e->v.ptr;
 	word->tf[w->field]++;
 	if (w->field == HEADING && !word->by_heading) {
 		word->by_heading = true;
@@ -54,10 +115,16 @@ count(void *arg, struct wm_str form)
 static void
 words_of(struct walk *w, enum field field, const xmlNode *n)
 {
+	const xmlNode *only = n->children;
 	struct wm_buf b = {0};
 
-	wm_text_of(n, &b);
 	w->field = field;
+	if (only != NULL && only->next == NULL &&
+	    only->type == XML_TEXT_NODE) {
+		wm_tokens(wm_str((const char *)only->content), count, w);
+		return;
+	}
+	wm_text_of(n, &b);
 	wm_tokens(wm_buf_str(&b), count, w);
 	wm_buf_free(&b);
 }
@@ -66,8 +133,12 @@ words_of(struct walk *w, enum field field, const xmlNode *n)
 static void
 put_field(struct wm_buf *b, struct wm_str s)
 {
-	for (size_t i = 0; i < s.n; i++)
-		wm_buf_putc(b, wm_is_space(s.p[i]) ? ' ' : s.p[i]);
+	size_t from = b->n;
+
+	wm_buf_put(b, s);
+	for (; from < b->n; from++)
+		if (wm_is_space(b->p[from]))
+			b->p[from] = ' ';
 }
 
 /* A heading that can be linked to begins a section. */
@@ -218,13 +289,13 @@ wm_search_vector(struct wm_stems *stems, const struct wm_search_page *p,
 	}
 	wm_buf_put(out, wm_buf_str(&w.headings));
 	wm_buf_putc(out, '\n');
-	for (size_t i = 0; i < w.words.n; i++) {
-		const struct wm_entry *e = w.words.all[i];
-		const struct word *word = e->v.ptr;
+	for (size_t i = 0; i < w.nwords; i++) {
+		const struct word *word = &w.words[i];
+		struct wm_str form = form_of(&w, word);
 
-		wm_buf_put(out, e->key);
+		wm_buf_put(out, form);
 		wm_buf_putc(out, '\t');
-		wm_buf_put(out, wm_stem(stems, p->lang, e->key));
+		wm_buf_put(out, wm_stem(stems, p->lang, form));
 		wm_buf_putc(out, '\t');
 		wm_buf_u64(out, level(word));
 		wm_buf_putc(out, '\t');
@@ -232,6 +303,7 @@ wm_search_vector(struct wm_stems *stems, const struct wm_search_page *p,
 		wm_buf_putc(out, '\n');
 	}
 	wm_buf_free(&w.headings);
-	wm_map_free(&w.words);
-	wm_arena_free(&w.mem);
+	free(w.words);
+	free(w.table);
+	wm_buf_free(&w.letters);
 }

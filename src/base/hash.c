@@ -58,3 +58,9 @@ wm_hash_parse(struct wm_str s, struct wm_hash *h)
 	}
 	return true;
 }
+
+unsigned
+wm_hash_version(void)
+{
+	return XXH_versionNumber();
+}

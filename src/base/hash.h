@@ -21,4 +21,7 @@ void wm_hash_hex(struct wm_hash, char *out, size_t n);
 /* All 32 digits back; false if they are not such. */
 bool wm_hash_parse(struct wm_str, struct wm_hash *);
 
+/* The version of xxHash, as 10000 x major + 100 x minor + release. */
+unsigned wm_hash_version(void);
+
 #endif

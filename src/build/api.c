@@ -13,6 +13,7 @@
 #include "build/publish.h"
 #include "build/sources.h"
 #include "diag/show.h"
+#include "markdown/markdown.h"
 #include "model/schema.h"
 #include "search/index.h"
 #include "store/store.h"
@@ -493,7 +494,12 @@ waymark_version(const struct waymark *w)
 {
 	struct wm_buf b = {0};
 
-	wm_buf_puts(&b, "waymark " WAYMARK_VERSION "\n");
+	wm_buf_fmt(&b,
+	    "waymark %s\nlibxml2 %s\nlibxslt %s\ncmark %s\nSQLite %s\n"
+	    "xxHash %u\n",
+	    WAYMARK_VERSION, wm_xml_library(), wm_sheet_library(),
+	    wm_md_library(), wm_store_library(), wm_hash_version());
+	wm_print_libraries(&b);
 	say(w, 1, &b);
 	return WAYMARK_OK;
 }

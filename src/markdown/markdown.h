@@ -61,4 +61,7 @@ void wm_md_inlines(struct wm_md *, xmlNode *into, const struct wm_text *);
 /* Give the headings their anchors. */
 void wm_md_close(struct wm_md *);
 
+/* The version of cmark, such as "0.30.2"; lent. */
+const char *wm_md_library(void);
+
 #endif

@@ -904,3 +904,9 @@ wm_md_open(struct wm_md *md, struct wm_doc *doc, struct wm_sink *sink,
 	md->names = names;
 	wm_md_anchors_taken(md, root);
 }
+
+const char *
+wm_md_library(void)
+{
+	return cmark_version_string();
+}

@@ -74,4 +74,7 @@ bool wm_print(const struct wm_print_job *, struct wm_sink *,
 struct wm_print_cache *wm_print_cache_new(void);
 void wm_print_cache_free(struct wm_print_cache *); /* NULL is fine */
 
+/* Append the versions of the libraries, a line each: "HarfBuzz 6.0.0". */
+void wm_print_libraries(struct wm_buf *);
+
 #endif

@@ -535,3 +535,9 @@ wm_sheet_apply(struct wm_sheet *s, struct wm_doc *doc,
 	wm_arena_free(&r.mem);
 	return *result != NULL;
 }
+
+const char *
+wm_sheet_library(void)
+{
+	return xsltEngineVersion;
+}

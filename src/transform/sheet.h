@@ -49,4 +49,7 @@ void wm_sheet_free(struct wm_sheet *);
 bool wm_sheet_apply(struct wm_sheet *, struct wm_doc *doc,
     const struct wm_ask *, struct wm_sink *, xmlDoc **result);
 
+/* The version of libxslt, such as "10135"; lent. */
+const char *wm_sheet_library(void);
+
 #endif

@@ -181,3 +181,9 @@ wm_xml_parse_dict(struct wm_arena *mem, const struct wm_source *src,
 		wm_xml_find_places(mem, src, doc);
 	return doc;
 }
+
+const char *
+wm_xml_library(void)
+{
+	return xmlParserVersion;
+}

@@ -80,4 +80,7 @@ struct wm_span wm_xml_stray_span(const xmlNode *);
 /* Append a tree as XML: UTF-8, as it is, nothing indented. */
 void wm_xml_emit(const xmlDoc *, struct wm_buf *);
 
+/* The version of libxml2, such as "20914"; lent. */
+const char *wm_xml_library(void);
+
 #endif

@@ -526,3 +526,9 @@ wm_store_changes(struct wm_store *s)
 {
 	return s->db == NULL ? 0 : sqlite3_changes(s->db);
 }
+
+const char *
+wm_store_library(void)
+{
+	return sqlite3_libversion();
+}

@@ -95,4 +95,7 @@ struct wm_str wm_col_name(struct wm_stmt *, int at);
 int64_t wm_store_last(struct wm_store *);    /* rowid last inserted */
 int64_t wm_store_changes(struct wm_store *); /* rows last changed */
 
+/* The version of SQLite, such as "3.40.1"; lent. */
+const char *wm_store_library(void);
+
 #endif

@@ -821,7 +821,7 @@ def day(d, rng):
 
 @kind(2)
 def strict(d, rng):
-    e = paragraph(d, rng)
+    e = paragraph(d, rng) if rng.random() < 0.5 else nothing(d, rng)
     if e is not None:
         e.what += ", --strict"
         e.options = ["--strict"]

@@ -34,11 +34,13 @@ CHECKS = {
     "author": True,    # sources are only read
     "counts": True,    # "N files written, N removed" is true
     "left": True,      # no half-made files are left behind
-    "why": "auto",     # `why` names what was edited, or says "up to date"
+    "why": "auto",     # `why` names what was edited
+    "idle": "auto",    # nothing changed: `why` says "up to date"
     "jobs": "auto",    # `build -v`: no more jobs ran than must
     "opens": "auto",   # nothing changed: no source is opened (strace)
 }
 HELP = {"why": r"(?m)^waymark why\b",
+        "idle": r"(?m)^waymark why\b",
         "jobs": r"(?m)^waymark build .*\[-v\]",
         "opens": r"(?m)^waymark why\b"}
 JOBS = re.compile(r"(\d+) of (\d+) jobs?")
@@ -54,17 +56,15 @@ class Build:
     def __init__(self, status, out):
         self.status = status
         self.out = out
-        lines = out.splitlines()
-        end = [line for line in lines if line.startswith("waymark: ")]
-        self.end = " ".join(end)
-        self.blocks = []
-        for line in lines:
-            if line.startswith("waymark: "):
-                continue
-            if line.startswith(" ") and self.blocks:
+        end, self.blocks = [], []
+        for line in out.splitlines():
+            if re.match(r"waymark: (?!error: |warning: )", line):
+                end.append(line)
+            elif line.startswith(" ") and self.blocks:
                 self.blocks[-1] += "\n" + line
             else:
                 self.blocks.append(line)
+        self.end = " ".join(end)
 
     def problems(self):
         m = re.search(r"\d+ errors?, \d+ warnings?", self.end)
@@ -150,8 +150,10 @@ class Driver:
 
     def run(self, root, *args, site=None, verbose=False, trace=None):
         day = (START + timedelta(days=self.days)).isoformat()
-        cmd = [self.waymark, args[0], "-C", str(root), "--today", day,
-               *args[1:]]
+        cmd = [self.waymark, args[0], "-C", str(root)]
+        if args[0] != "why":
+            cmd += ["--today", day]
+        cmd += args[1:]
         if site:
             cmd += ["-o", str(site)]
         if verbose and "jobs" in self.checks:
@@ -281,7 +283,7 @@ class Driver:
             pages = [p for p in everything if p.endswith((".html", ".pdf"))]
             path = self.rng.choice(sorted(pages))
             b = self.run(self.root, "why", path)
-            self.ok("why", b.status == 0 and UP_TO_DATE in b.out,
+            self.ok("idle", b.status == 0 and UP_TO_DATE in b.out,
                     f"why {path} should say '{UP_TO_DATE}', says: "
                     f"{b.out.strip()}")
 
@@ -429,7 +431,7 @@ class Driver:
         self.judge_messages(b, ref)
         if ref.status == 0 and b.status == 0:
             fine, changed = self.judge_site(b, ref, before, clean)
-            if "why" in self.checks and fine and e.act not in (
+            if self.checks & {"why", "idle"} and fine and e.act not in (
                     "other", "lose", "spoil"):
                 self.judge_why(changed, before, list(clean))
             if "jobs" in self.checks and e.act not in ("other", "lose",
@@ -467,6 +469,7 @@ class Driver:
         if b.status == 0 and ref.status == 0:
             self.ok("equal", *self.same(
                 read_tree(self.top / "other", {MARKER}), clean))
+        self.run(self.root, "build", "-q")  # the next one is small again
 
     def all(self, edits_wanted, show):
         b = self.run(self.root, "build", "-j2")

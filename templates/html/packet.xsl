@@ -35,19 +35,27 @@
   <nav class="toc" aria-labelledby="toc-h">
     <h2 id="toc-h"><xsl:value-of select="wm:text('contents')"/></h2>
     <ol>
-      <xsl:for-each select="part | listings | words">
-        <li>
-          <a>
-            <xsl:attribute name="href">#<xsl:call-template name="part-id"/></xsl:attribute>
-            <xsl:call-template name="part-title"/>
-          </a>
-        </li>
-      </xsl:for-each>
+      <xsl:call-template name="part-entries"/>
     </ol>
   </nav>
   <div class="body">
     <xsl:apply-templates select="part | listings | words" mode="part"/>
   </div>
+</xsl:template>
+
+<!-- The contents: no entry for words when the packet uses none. -->
+<xsl:template name="part-entries">
+  <xsl:for-each select="part | listings | words">
+    <xsl:variable name="words"><xsl:apply-templates select="self::words" mode="part-body"/></xsl:variable>
+    <xsl:if test="not(self::words) or normalize-space($words)">
+      <li>
+        <a>
+          <xsl:attribute name="href">#<xsl:call-template name="part-id"/></xsl:attribute>
+          <xsl:call-template name="part-title"/>
+        </a>
+      </li>
+    </xsl:if>
+  </xsl:for-each>
 </xsl:template>
 
 <!-- The anchor and the title of the current part. -->
@@ -69,14 +77,17 @@
 </xsl:template>
 
 <xsl:template match="part | packet/listings | words" mode="part">
+  <xsl:variable name="body"><xsl:apply-templates select="." mode="part-body"/></xsl:variable>
+  <xsl:if test="not(self::words) or normalize-space($body)">
   <section class="ppart k-{local-name(self::listings | self::words | self::part/*[1])}">
     <xsl:attribute name="id"><xsl:call-template name="part-id"/></xsl:attribute>
     <h2>
       <xsl:if test="*/@lang and */@lang != $lang"><xsl:attribute name="lang"><xsl:value-of select="*/@lang"/></xsl:attribute></xsl:if>
       <xsl:call-template name="part-title"/>
     </h2>
-    <xsl:apply-templates select="." mode="part-body"/>
+    <xsl:copy-of select="$body"/>
   </section>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template match="part" mode="part-body">

@@ -96,14 +96,7 @@
   <nav class="toc">
     <h2><xsl:value-of select="wm:text('contents')"/></h2>
     <ol>
-      <xsl:for-each select="part | listings | words">
-        <li>
-          <a>
-            <xsl:attribute name="href">#<xsl:call-template name="part-id"/></xsl:attribute>
-            <xsl:call-template name="part-title"/>
-          </a>
-        </li>
-      </xsl:for-each>
+      <xsl:call-template name="part-entries"/>
     </ol>
   </nav>
 </xsl:template>

@@ -29,7 +29,6 @@ prueba reunión salud semana señal servicio sitio tarea tiempo trabajo vecina
 visita vivir voz""".split()
 WORDS = {"en": EN, "es": ES}
 SECTIONS = ["school", "court", "health"]
-PRINT_IMAGES = False  # until packets print them
 FONTS = ["/usr/share/fonts/truetype/noto", "/usr/share/fonts",
          "/usr/local/share/fonts"]
 
@@ -272,8 +271,7 @@ class Guide:
             for i in range(1, 6)))
 
     def packet(self):
-        pages = (1, 2, 10) if PRINT_IMAGES else (0, 2, 12)
-        pages = [self.pages[i % len(self.pages)] for i in pages]
+        pages = [self.pages[i % len(self.pages)] for i in (1, 2, 10)]
         parts = pages[:1] + ["court/process", "rights/right-0",
                              "court/plan"] + pages[1:]
         self.put("content/packets/folder.xml", "\n".join(

@@ -469,6 +469,7 @@ all_as_it_was(struct build *b)
 	wm_day_format(b->project.opt.today, day);
 	return b->state.published && b->state.changed == 0 &&
 	    !b->state.facts && wm_str_is(today, day) &&
+	    wm_meta(b->store, &b->mem, "undone").n == 0 &&
 	    (b->project.opt.dry ||
 		wm_ledger_intact(b->store, &b->publish)) &&
 	    wm_fonts_same(b->store);
@@ -485,6 +486,7 @@ publish(struct build *b)
 	wm_meta_set(b->store, "signature", signature(b));
 	wm_meta_set(b->store, "today", wm_str(day));
 	wm_meta_set(b->store, "facts", WM_S(""));
+	wm_meta_set(b->store, "undone", WM_S(""));
 	wm_meta_set(b->store, "published", WM_S("yes"));
 	wm_meta_set(b->store, "publishing", wm_str(b->publish.stage));
 	if (!wm_store_commit(b->store) ||
@@ -565,6 +567,9 @@ make(struct build *b)
 		wm_store_rollback(b->store);
 		return false;
 	}
+	/* What is kept now is not published: errors must be said again. */
+	if (b->state.changed > 0)
+		wm_meta_set(b->store, "undone", WM_S("yes"));
 	if (!wm_store_commit(b->store) || !ok)
 		return false;
 	check_queries(b);

@@ -64,6 +64,7 @@ site:						## set up, and make site/
 	@sh scripts/setup.sh build
 	@$(MAKE) --no-print-directory all
 	$(BIN) build
+	@echo "open site/index.html in a browser"
 
 test:						## set up, and run every test
 	@sh scripts/setup.sh test

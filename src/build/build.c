@@ -206,8 +206,13 @@ check_queries(struct build *b)
 static void
 note_output(struct build *b, struct wm_str path, bool staged)
 {
-	if (!wm_publish_note(&b->publish, path, staged))
-		wm_report_path(b->sink, WM_OUT_TWICE, path, WM_PRI(path));
+	if (wm_publish_note(&b->publish, path, staged))
+		return;
+	for (size_t i = 0; i < b->sink->n; i++)
+		if (b->sink->all[i].code == WM_PATH_TWICE ||
+		    b->sink->all[i].code == WM_PATH_RESERVED)
+			return; /* that is why */
+	wm_report_path(b->sink, WM_OUT_TWICE, path, WM_PRI(path));
 }
 
 static void
@@ -469,7 +474,6 @@ all_as_it_was(struct build *b)
 	wm_day_format(b->project.opt.today, day);
 	return b->state.published && b->state.changed == 0 &&
 	    !b->state.facts && wm_str_is(today, day) &&
-	    wm_meta(b->store, &b->mem, "undone").n == 0 &&
 	    (b->project.opt.dry ||
 		wm_ledger_intact(b->store, &b->publish)) &&
 	    wm_fonts_same(b->store);
@@ -567,7 +571,7 @@ make(struct build *b)
 		wm_store_rollback(b->store);
 		return false;
 	}
-	/* What is kept now is not published: errors must be said again. */
+	/* The rows are ahead of the site until it is published. */
 	if (b->state.changed > 0)
 		wm_meta_set(b->store, "undone", WM_S("yes"));
 	if (!wm_store_commit(b->store) || !ok)

@@ -178,7 +178,8 @@ write_row(struct wm_ledger *l, size_t i, struct wm_str reports,
 		wm_stmt_int(q, 1, p->id);
 	} else {
 		q = wm_store_stmt(l->store,
-		    "INSERT INTO job (name, why, reports, vectors, keys)"
+		    /* twice only after PATH_TWICE: not kept */
+		    "INSERT OR IGNORE INTO job (name, why, reports, vectors, keys)"
 		    " VALUES (?1, ?2, ?3, ?4, ?5)");
 		wm_stmt_str(q, 1, wm_job_name(&mem, &l->plan->all[i]));
 	}

@@ -66,6 +66,7 @@ plan_common(struct wm_jobs *jobs, const struct wm_source_note *n,
 	case WM_KIND_TOPICS:
 	case WM_KIND_AREAS:
 	case WM_KIND_NOTICES:
+	case WM_KIND_RULES:
 	case WM_KIND_MAX:
 		if (!first)
 			return;

@@ -71,6 +71,7 @@ wm_pool_run(unsigned threads, size_t n, const struct wm_pool_ops *ops,
     void *arg)
 {
 	struct pool p = {.ops = ops, .arg = arg, .n = n};
+	unsigned started = 0;
 	pthread_t *t;
 
 	if (n == 0)
@@ -85,10 +86,14 @@ wm_pool_run(unsigned threads, size_t n, const struct wm_pool_ops *ops,
 	must(pthread_cond_init(&p.finished, NULL));
 	must(pthread_cond_init(&p.room, NULL));
 	t = wm_calloc(threads, sizeof *t);
-	for (unsigned i = 0; i < threads; i++)
-		must(pthread_create(&t[i], NULL, work, &p));
+	/* The system may not give so many, or none. */
+	while (started < threads &&
+	    pthread_create(&t[started], NULL, work, &p) == 0)
+		started++;
+	if (started == 0)
+		run_here(n, ops, arg);
 	must(pthread_mutex_lock(&p.lock));
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && started > 0; i++) {
 		while (!p.ready[i % WINDOW])
 			must(pthread_cond_wait(&p.finished, &p.lock));
 		must(pthread_mutex_unlock(&p.lock));
@@ -99,7 +104,7 @@ wm_pool_run(unsigned threads, size_t n, const struct wm_pool_ops *ops,
 		must(pthread_cond_broadcast(&p.room));
 	}
 	must(pthread_mutex_unlock(&p.lock));
-	for (unsigned i = 0; i < threads; i++)
+	for (unsigned i = 0; i < started; i++)
 		must(pthread_join(t[i], NULL));
 	free(t);
 	must(pthread_cond_destroy(&p.room));

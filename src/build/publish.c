@@ -50,10 +50,31 @@ look(struct wm_publish *p, struct wm_sink *sink)
 
 	if (!wm_file_walk(&p->mem, p->out, &list))
 		return failed(sink, p->out);
+	p->empty = list.empty;
 	for (size_t i = 0; i < list.n; i++)
 		wm_map_add(&p->there, list.all[i].path, NULL)->v.ptr =
 		    &list.all[i].st;
 	return true;
+}
+
+/* A file where one of the site's folders must be. */
+static void
+clear_way(struct wm_publish *p, struct wm_str path)
+{
+	struct wm_stat st;
+
+	for (size_t i = 0; i < path.n; i++) {
+		const char *at;
+
+		if (path.p[i] != '/')
+			continue;
+		at = wm_path_join(&p->mem, wm_str(p->out),
+		    wm_str_sub(path, 0, i)).p;
+		if (wm_file_stat(at, &st) && st.dir)
+			continue;
+		(void)wm_file_remove(at);
+		return;
+	}
 }
 
 /* Rename a staged file into its place. */
@@ -67,6 +88,8 @@ place(struct wm_publish *p, struct wm_str path, struct wm_sink *sink)
 		/* A folder that is new, or one where a file must go. */
 		if (errno == EISDIR || errno == ENOTEMPTY || errno == EEXIST)
 			(void)wm_file_remove_tree(to);
+		else if (errno == ENOTDIR)
+			clear_way(p, path);
 		if (!wm_file_mkdirs_for(to) || !wm_file_rename(from, to))
 			return failed(sink, to);
 	}
@@ -176,11 +199,21 @@ rename_all(struct wm_publish *p, struct wm_sink *sink)
 	return true;
 }
 
+/* A folder, and those above it, for as long as they are empty. */
+static void
+remove_empty(struct wm_publish *p, struct wm_str dir)
+{
+	for (; dir.n > 0; dir = wm_path_dir(dir))
+		if (!wm_file_rmdir(
+			wm_path_join(&p->mem, wm_str(p->out), dir).p))
+			break;
+}
+
 static bool
 remove_orphans(struct wm_publish *p, struct wm_sink *sink)
 {
 	for (size_t i = 0; i < p->there.n; i++) {
-		struct wm_str path = p->there.all[i]->key, dir;
+		struct wm_str path = p->there.all[i]->key;
 		const char *full;
 
 		if (wm_map_find(&p->made, path) != NULL)
@@ -192,12 +225,7 @@ remove_orphans(struct wm_publish *p, struct wm_sink *sink)
 			return failed(sink, full);
 		p->removed++;
 		p->done++;
-		/* And the folders that this leaves empty. */
-		for (dir = wm_path_dir(path); dir.n > 0;
-		     dir = wm_path_dir(dir))
-			if (!wm_file_rmdir(wm_path_join(&p->mem,
-				wm_str(p->out), dir).p))
-				break;
+		remove_empty(p, wm_path_dir(path));
 	}
 	return true;
 }
@@ -205,7 +233,11 @@ remove_orphans(struct wm_publish *p, struct wm_sink *sink)
 bool
 wm_publish_commit(struct wm_publish *p, struct wm_sink *sink)
 {
-	return rename_all(p, sink) && remove_orphans(p, sink);
+	if (!rename_all(p, sink) || !remove_orphans(p, sink))
+		return false;
+	for (const struct wm_empty *e = p->empty; e != NULL; e = e->next)
+		remove_empty(p, e->path);
+	return true;
 }
 
 void

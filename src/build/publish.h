@@ -16,6 +16,7 @@ struct wm_publish {
 	const char *out;   /* the site's folder */
 	const char *stage; /* the stage's folder, on the same file system */
 	struct wm_map there; /* path below "out" -> its struct wm_stat * */
+	struct wm_empty *empty; /* folders of "out" with nothing in them */
 	struct wm_map made;  /* path below "out" -> 1 if staged, 0 if equal */
 	size_t staged, removed;
 	size_t done; /* renames and removals: the site is no more as it was */

@@ -129,7 +129,8 @@ wm_state_open(struct wm_state *s, struct wm_store *store, const char *root,
 	*s = (struct wm_state){.store = store};
 	s->fresh = !wm_str_eq(wm_meta(store, &s->mem, "signature"), signature);
 	s->published = !s->fresh &&
-	    wm_str_is(wm_meta(store, &s->mem, "published"), "yes");
+	    wm_str_is(wm_meta(store, &s->mem, "published"), "yes") &&
+	    wm_meta(store, &s->mem, "undone").n == 0;
 	s->facts = wm_str_is(wm_meta(store, &s->mem, "facts"), "changed");
 	load(s);
 	stored = s->files.n;

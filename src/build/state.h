@@ -56,7 +56,7 @@ struct wm_state {
 	struct wm_known **all; /* scan order; then those that are gone */
 	size_t n;
 	bool fresh;	/* there was no last build with this signature */
-	bool published; /* the site is what the rows say */
+	bool published; /* the site is what the rows of inputs say */
 	bool facts;	/* facts changed since it was published */
 	size_t changed; /* files with news, and files gone */
 	bool unread;	/* some file could not be read */

@@ -135,7 +135,14 @@ export async function serve(dir = SITE) {
 	};
 }
 
-export const FILES = pathToFileURL(SITE).href + '/';
+/* From the disk: a copy in a folder whose name is not plain, as on a stick
+   that somebody hands on. */
+export const FILES = (() => {
+	const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'wm stick ü #'));
+	process.on('exit', () => fs.rmSync(dir, { recursive: true }));
+	fs.cpSync(SITE, path.join(dir, 'site'), { recursive: true });
+	return pathToFileURL(path.join(dir, 'site')).href + '/';
+})();
 
 /* ---- the browser ---- */
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "base/small.h"
 
 /* How far a worker may run ahead of the oldest unfinished job. */
 enum { WINDOW = 256 };
@@ -51,6 +52,7 @@ work(void *vp)
 	must(pthread_cond_broadcast(&p->room));
 	must(pthread_mutex_unlock(&p->lock));
 	p->ops->close(worker);
+	wm_small_leave();
 	return NULL;
 }
 

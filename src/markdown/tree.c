@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/small.h"
 #include "base/die.h"
 #include "markdown/md.h"
 
@@ -805,7 +806,8 @@ build(struct wm_pass *p, cmark_node *root, xmlNode *into)
 static cmark_node *
 parse(struct wm_str s)
 {
-	static const cmark_mem memory = {wm_calloc, wm_realloc, free};
+	static const cmark_mem memory = {wm_small_calloc,
+	    wm_small_realloc, wm_small_free};
 	cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT,
 	    (cmark_mem *)&memory);
 	cmark_node *root;

@@ -8,6 +8,7 @@
 #include <libxml/xmlerror.h>
 
 #include "base/die.h"
+#include "base/small.h"
 #include "base/utf8.h"
 #include "xml/fault.h"
 #include "xml/lex.h"
@@ -20,7 +21,8 @@ enum {
 void
 wm_xml_init(void)
 {
-	(void)xmlMemSetup(free, wm_malloc, wm_realloc, wm_strdup);
+	(void)xmlMemSetup(wm_small_free, wm_small_malloc, wm_small_realloc,
+	    wm_small_strdup);
 	xmlInitParser();
 }
 

@@ -1,0 +1,206 @@
+/*
+ * Before each piece stands its class: how many steps of 16 bytes it has, or
+ * 0 if malloc() gave it.
+ *
+ *	| class |       | piece ...          | class |       | piece ...
+ *	 8 bytes 8 bytes 16 * class bytes
+ */
+#include "base/small.h"
+
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+
+enum {
+	STEP = 16,
+	CLASSES = 32, /* up to 512 bytes are small */
+	SLAB = 64 * 1024
+};
+
+struct piece {
+	size_t class;
+	struct piece *next; /* while it is free: of the same class */
+};
+
+struct heap {
+	struct piece *free[CLASSES + 1];
+	char *pos, *end;   /* what of the last slab is not cut yet */
+	struct heap *next; /* while nobody has it */
+};
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define PLAIN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) ||    \
+    __has_feature(memory_sanitizer)
+#define PLAIN 1
+#endif
+#endif
+#ifndef PLAIN
+#define PLAIN 0
+#endif
+
+/*
+ * The only state of the process that changes after the start: that of its
+ * memory, as malloc() has it.
+ */
+static _Thread_local struct heap *mine;
+static struct heap *idle; /* heaps of threads that left */
+static atomic_flag idle_busy = ATOMIC_FLAG_INIT;
+
+static void
+lock_idle(void)
+{
+	while (atomic_flag_test_and_set_explicit(&idle_busy,
+	    memory_order_acquire))
+		;
+}
+
+static void
+unlock_idle(void)
+{
+	atomic_flag_clear_explicit(&idle_busy, memory_order_release);
+}
+
+static struct heap *
+take_heap(void)
+{
+	struct heap *h;
+
+	lock_idle();
+	h = idle;
+	if (h != NULL)
+		idle = h->next;
+	unlock_idle();
+	return h != NULL ? h : wm_calloc(1, sizeof *h);
+}
+
+void
+wm_small_leave(void)
+{
+	if (mine == NULL)
+		return;
+	lock_idle();
+	mine->next = idle;
+	idle = mine;
+	unlock_idle();
+	mine = NULL;
+}
+
+/* A new piece, cut from the slab. */
+static struct piece *
+cut(struct heap *h, size_t class)
+{
+	size_t n = sizeof(struct piece) + class * STEP;
+	struct piece *p;
+
+	if ((size_t)(h->end - h->pos) < n) {
+		h->pos = wm_malloc(SLAB);
+		h->end = h->pos + SLAB;
+	}
+	p = (struct piece *)(void *)h->pos;
+	h->pos += n;
+	p->class = class;
+	return p;
+}
+
+void *
+wm_small_malloc(size_t n)
+{
+	size_t class = (n + STEP - 1) / STEP;
+	struct piece *p;
+
+	if (PLAIN)
+		return wm_malloc(n);
+	if (n > CLASSES * STEP) {
+		if (n > SIZE_MAX / 2)
+			wm_die("out of memory");
+		p = wm_malloc(sizeof *p + n);
+		p->class = 0;
+		return p + 1;
+	}
+	class += class == 0;
+	if (mine == NULL)
+		mine = take_heap();
+	p = mine->free[class];
+	if (p != NULL)
+		mine->free[class] = p->next;
+	else
+		p = cut(mine, class);
+	return p + 1;
+}
+
+void
+wm_small_free(void *vp)
+{
+	struct piece *p = vp;
+
+	if (PLAIN || vp == NULL) {
+		free(vp);
+		return;
+	}
+	p--;
+	if (p->class == 0) {
+		free(p);
+		return;
+	}
+	/* Libraries clean up after the thread left, too. */
+	if (mine == NULL) {
+		mine = take_heap();
+		p->next = mine->free[p->class];
+		mine->free[p->class] = p;
+		wm_small_leave();
+		return;
+	}
+	p->next = mine->free[p->class];
+	mine->free[p->class] = p;
+}
+
+void *
+wm_small_calloc(size_t n, size_t size)
+{
+	void *p;
+
+	if (size != 0 && n > SIZE_MAX / size)
+		wm_die("out of memory");
+	p = wm_small_malloc(n * size);
+	return memset(p, 0, n * size);
+}
+
+void *
+wm_small_realloc(void *vp, size_t n)
+{
+	struct piece *p = vp;
+	void *to;
+	size_t had;
+
+	if (PLAIN)
+		return wm_realloc(vp, n);
+	if (vp == NULL)
+		return wm_small_malloc(n);
+	p--;
+	if (p->class == 0 && n > CLASSES * STEP) {
+		if (n > SIZE_MAX / 2)
+			wm_die("out of memory");
+		p = wm_realloc(p, sizeof *p + n);
+		return p + 1;
+	}
+	had = p->class * STEP;
+	if (p->class > 0 && n <= had)
+		return vp;
+	to = wm_small_malloc(n);
+	memcpy(to, vp, p->class == 0 || n < had ? n : had);
+	wm_small_free(vp);
+	return to;
+}
+
+char *
+wm_small_strdup(const char *s)
+{
+	size_t n = strlen(s) + 1;
+
+	return memcpy(wm_small_malloc(n), s, n);
+}

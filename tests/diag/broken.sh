@@ -46,7 +46,7 @@ cp -R "$work/guide" "$c.dir" && cd "$c.dir" || exit 1
 (. "$work/functions"; . "$c.sh") || bad "the case itself fails"
 timeout 60 "$waymark" build -C . >"$c.txt" 2>&1 </dev/null
 status=$?
-timeout 60 "$waymark" check -C . --format json >"$c.json" 2>"$c.err" </dev/null
+timeout 60 "$waymark" build -C . --format json >"$c.json" 2>"$c.err" </dev/null
 again=$?
 want=1
 grep -q ' WM80[12] 3$' "$c.at" && want=3

@@ -234,6 +234,7 @@ walk_dir(struct walk *w, const char *root, struct wm_str rel)
 	    rel.n > 0 ? "/" : "", WM_PRI(rel));
 	struct dirent *e;
 	bool ok = true;
+	size_t entries = 0; /* "." and ".." are two */
 	int why;
 	DIR *d;
 
@@ -244,6 +245,7 @@ walk_dir(struct walk *w, const char *root, struct wm_str rel)
 		struct wm_str path;
 		struct stat st, ln;
 
+		entries++;
 		if (e->d_name[0] == '.' || e->d_name[n - 1] == '~')
 			continue;
 		path = wm_arena_fmt(w->mem, "%.*s%s%s", WM_PRI(rel),
@@ -267,6 +269,12 @@ walk_dir(struct walk *w, const char *root, struct wm_str rel)
 	why = errno;
 	(void)closedir(d);
 	errno = why;
+	if (ok && entries <= 2 && rel.n > 0) {
+		struct wm_empty *x = WM_NEW(w->mem, struct wm_empty);
+
+		*x = (struct wm_empty){rel, w->out->empty};
+		w->out->empty = x;
+	}
 	return ok;
 }
 

@@ -41,7 +41,8 @@ bool wm_file_sync_dir(const char *path);
  * Every regular file below "root", as paths relative to it, sorted by
  * bytes.  Names that begin with a dot, or end with "~", are passed over;
  * symbolic links to files are followed, to folders are not.  The list and
- * its strings live in the arena.
+ * its strings live in the arena.  Folders with nothing in them are listed
+ * beside, in no order.
  */
 struct wm_file_list {
 	struct wm_found {
@@ -49,6 +50,10 @@ struct wm_file_list {
 		struct wm_stat st;
 	} *all;
 	size_t n;
+	struct wm_empty {
+		struct wm_str path;
+		struct wm_empty *next;
+	} *empty;
 };
 bool wm_file_walk(struct wm_arena *, const char *root, struct wm_file_list *);
 

@@ -135,7 +135,7 @@ discard(const char *path)
 	struct wm_arena a = {0};
 
 	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-		(void)wm_file_remove(
+		(void)wm_file_remove_tree(
 		    wm_arena_fmt(&a, "%s%s", path, tails[i]).p);
 	wm_arena_free(&a);
 }
@@ -206,8 +206,10 @@ wm_store_open(const char *path, const char *schema, struct wm_sink *sink)
 	if (state == WM_STORE_VERSION || state == WM_STORE_BROKEN)
 		discard(path);
 	s = open_once(path, schema, state, &quiet);
-	if (s->bad && state == WM_STORE_KEPT) {
+	if (s->bad && strcmp(path, ":memory:") != 0) {
+		/* Whatever is in the way; a full disk fails again. */
 		wm_store_close(s);
+		wm_sink_free(&quiet);
 		discard(path);
 		s = open_once(path, schema, WM_STORE_BROKEN, &quiet);
 	}

@@ -188,6 +188,7 @@ wm_catalog_facts(const struct wm_doc *d, struct wm_facts *out,
 		case WM_KIND_TOPICS:
 		case WM_KIND_AREAS:
 		case WM_KIND_NOTICES:
+		case WM_KIND_RULES:
 		case WM_KIND_PACKET:
 			wm_facts_lists(d, out);
 			break;

@@ -218,7 +218,7 @@ kind_by_place(struct wm_str path)
 {
 	static const enum wm_kind named[] = {WM_KIND_SITE, WM_KIND_LAWS,
 	    WM_KIND_GLOSSARY, WM_KIND_TOPICS, WM_KIND_AREAS,
-	    WM_KIND_NOTICES};
+	    WM_KIND_NOTICES, WM_KIND_RULES};
 
 	if (wm_str_starts(path, WM_S("content/listings/")))
 		return WM_KIND_ORGANIZATION;

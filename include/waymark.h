@@ -53,6 +53,14 @@ int waymark_why(const struct waymark *, const char *path);
 int waymark_search(const struct waymark *, const char *lang,
     const char *words);
 
+/*
+ * The last day of a rule of content/rules.xml that starts at "start"
+ * ("2026-11-03" or "2026-11-03T15:30"), with each day counted or skipped;
+ * "breaks" is a file of school breaks or NULL.  Without a rule, lists them.
+ */
+int waymark_deadline(const struct waymark *, const char *rule,
+    const char *start, const char *breaks, const char *lang);
+
 /* What a message code means; NULL lists all. */
 int waymark_explain(const struct waymark *, const char *code);
 

@@ -20,6 +20,8 @@ static const struct option {
     {'s', NULL, "--strict", false},
     {'f', NULL, "--format", true},
     {'l', NULL, "--lang", true},
+    {'a', NULL, "--start", true},
+    {'b', NULL, "--breaks", true},
     {'q', "-q", "--quiet", false},
     {'v', "-v", "--verbose", false},
     {'w', NULL, "--watch", false},
@@ -115,6 +117,12 @@ set(struct cmd_args *a, const struct option *o, const char *value)
 			"text or json");
 	case 'l':
 		a->lang = value;
+		return true;
+	case 'a':
+		a->start = value;
+		return true;
+	case 'b':
+		a->breaks = value;
 		return true;
 	case 'w':
 		a->watch = true;

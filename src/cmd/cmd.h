@@ -10,6 +10,7 @@
 struct cmd_args {
 	struct waymark w;
 	const char *lang;
+	const char *start, *breaks; /* of deadline */
 	bool watch;
 	char **words; /* what stands behind the options */
 	int nwords;
@@ -28,6 +29,7 @@ extern const struct cmd cmd_table[];
 int cmd_build(struct cmd_args *);
 int cmd_check(struct cmd_args *);
 int cmd_clean(struct cmd_args *);
+int cmd_deadline(struct cmd_args *);
 int cmd_explain(struct cmd_args *);
 int cmd_help(struct cmd_args *);
 int cmd_init(struct cmd_args *);

@@ -54,7 +54,7 @@ SCRIPTS	:= $(sort $(wildcard tests/*/*.sh))
 BROWSER	:= $(sort $(wildcard tests/*/*.mjs))
 
 .PHONY: all setup site test check unit lint format install pictures bench \
-	incr clean help
+	incr torture clean help
 all: $(BIN)					## build build/waymark
 
 setup:						## install what is missing
@@ -113,6 +113,9 @@ install: $(BIN)					## DESTDIR= PREFIX=/usr/local
 
 pictures: $(BIN)				## the pictures of README.md
 	@sh scripts/pictures.sh $(BIN)
+torture: $(BIN)					## faults; SEED= KILLS= JOBS= MOST=
+	@WAYMARK=$(CURDIR)/$(BIN) SEED=$(SEED) KILLS=$(KILLS) JOBS=$(JOBS) \
+	    MOST=$(MOST) ONLY=$(ONLY) sh tests/torture/all
 bench: $(BIN)					## against Hugo; needs ../shared
 	@sh tests/bench/bench.sh $(CURDIR)/$(BIN)
 

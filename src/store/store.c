@@ -54,6 +54,8 @@ check(struct wm_store *s, int rc)
 
 	if (rc == SQLITE_OK || rc == SQLITE_ROW || rc == SQLITE_DONE)
 		return true;
+	if (primary == SQLITE_NOMEM)
+		wm_die("out of memory");
 	if (!s->bad)
 		s->damaged = primary == SQLITE_CORRUPT ||
 		    primary == SQLITE_NOTADB;
@@ -370,6 +372,8 @@ prepare_guarded(struct wm_store *s, struct wm_str sql)
 		rc = sqlite3_prepare_v3(s->db, sql.p, (int)sql.n,
 		    SQLITE_PREPARE_PERSISTENT, &raw, &tail);
 		s->guard = false;
+		if (rc == SQLITE_NOMEM)
+			wm_die("out of memory");
 		if (rc != SQLITE_OK)
 			why = sqlite3_errmsg(s->db);
 		else if (raw == NULL)

@@ -7,25 +7,29 @@
 #include "cmd/cmd.h"
 
 /*
- * Where templates/ is: beside an installed program in ../share/waymark, or
- * above one that was built and not installed.
+ * Where templates/ is: in ../share/waymark of an installed program, or in a
+ * folder above one that was built and not installed.
  */
 static const char *
 share_dir(struct wm_arena *mem)
 {
 	char exe[4096];
 	ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
-	struct wm_str bin;
+	struct wm_str dir;
 	const char *share;
 
 	if (n <= 0)
 		return ".";
-	bin = wm_path_dir((struct wm_str){exe, (size_t)n});
+	dir = wm_path_dir((struct wm_str){exe, (size_t)n});
 	share = wm_arena_fmt(mem, "%.*s/share/waymark",
-	    WM_PRI(wm_path_dir(bin))).p;
+	    WM_PRI(wm_path_dir(dir))).p;
 	if (wm_file_exists(share))
 		return share;
-	return wm_arena_str(mem, wm_path_dir(bin)).p;
+	for (dir = wm_path_dir(dir); dir.n > 0; dir = wm_path_dir(dir))
+		if (wm_file_exists(wm_arena_fmt(mem,
+			"%.*s/templates/html/main.xsl", WM_PRI(dir)).p))
+			break;
+	return wm_arena_str(mem, dir).p;
 }
 
 int

@@ -2,9 +2,11 @@
  * Pictures: PNG files, whose compressed rows PDF can take as they are, and
  * QR codes.
  */
+#include <errno.h>
 #include <qrencode.h>
 #include <string.h>
 
+#include "base/die.h"
 #include "print/layout/build.h"
 
 struct png {
@@ -111,12 +113,15 @@ embed(struct wm_pdf *pdf, const struct png *p)
 static bool
 make_qr(struct wm_arena *mem, struct wm_str text, struct wm_picture *pic)
 {
-	QRcode *q = text.n > 0 && text.n < 2000
-	    ? QRcode_encodeData((int)text.n, (const unsigned char *)text.p, 0,
-		  QR_ECLEVEL_M)
-	    : NULL;
+	QRcode *q = NULL;
 	unsigned char *m;
 
+	errno = 0;
+	if (text.n > 0 && text.n < 2000)
+		q = QRcode_encodeData((int)text.n,
+		    (const unsigned char *)text.p, 0, QR_ECLEVEL_M);
+	if (q == NULL && errno == ENOMEM)
+		wm_die("out of memory");
 	if (q == NULL)
 		return false;
 	m = wm_arena_alloc(mem, (size_t)(q->width * q->width));

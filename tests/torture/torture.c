@@ -803,7 +803,7 @@ by_hand(void)
 		while (e == NULL || e->bytes == NULL || e->n < 9)
 			e = &new.site.all[rnd(new.site.n)];
 		path = strdup(fmt("%s/site/%s", project, e->path));
-		junk = strdup(e->bytes);
+		junk = memcpy(malloc(e->n), e->bytes, e->n);
 		junk[e->n / 2] ^= 1;
 		switch (how) {
 		case 0:

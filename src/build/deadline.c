@@ -276,26 +276,6 @@ list_text(struct asked *a)
 static const char *const weekdays[] = {"Sun", "Mon", "Tue", "Wed", "Thu",
     "Fri", "Sat"};
 
-static const char *
-reason(enum wm_why why)
-{
-	switch (why) {
-	case WM_WHY_COUNTED:
-		return "counted";
-	case WM_WHY_WEEKEND:
-		return "weekend";
-	case WM_WHY_HOLIDAY:
-		return "holiday";
-	case WM_WHY_BREAK:
-		return "school break";
-	case WM_WHY_CLOSED:
-		return "school is not back yet";
-	case WM_WHY_MOVED:
-		return "the last day moves here";
-	}
-	return "";
-}
-
 static bool
 is_hours(const struct wm_tick *t)
 {
@@ -320,7 +300,7 @@ json_due(struct asked *a, const struct wm_rule *u, const struct wm_due *d)
 		wm_day_format(t->on, at);
 		wm_buf_fmt(b, "%s{\"on\":\"%s\",\"%s\":%d,\"why\":\"%s\"",
 		    i > 0 ? "," : "", at, is_hours(t) ? "minutes" : "n",
-		    t->n, reason(t->why));
+		    t->n, wm_why_text(t->why));
 		if (t->name.n > 0) {
 			wm_buf_putc(b, ',');
 			json_text(b, "name", t->name);
@@ -367,7 +347,7 @@ put_tick(struct wm_buf *b, const struct wm_tick *t)
 	else if (t->why == WM_WHY_COUNTED)
 		wm_buf_fmt(b, "  %3d", t->n);
 	else
-		wm_buf_fmt(b, "    -  %s", reason(t->why));
+		wm_buf_fmt(b, "    -  %s", wm_why_text(t->why));
 	if (t->name.n > 0)
 		wm_buf_fmt(b, ": %.*s", WM_PRI(t->name));
 	wm_buf_putc(b, '\n');

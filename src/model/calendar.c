@@ -406,6 +406,26 @@ wm_calendar_count(const struct wm_rules *r, const struct wm_rule *u,
 
 /* ---- reading and writing ---- */
 
+const char *
+wm_why_text(enum wm_why why)
+{
+	switch (why) {
+	case WM_WHY_COUNTED:
+		return "counted";
+	case WM_WHY_WEEKEND:
+		return "weekend";
+	case WM_WHY_HOLIDAY:
+		return "holiday";
+	case WM_WHY_BREAK:
+		return "school break";
+	case WM_WHY_CLOSED:
+		return "school is not back yet";
+	case WM_WHY_MOVED:
+		return "the last day moves here";
+	}
+	return "";
+}
+
 bool
 wm_moment_parse(struct wm_str s, struct wm_moment *m)
 {

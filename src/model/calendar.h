@@ -47,6 +47,9 @@ enum wm_why {
 	WM_WHY_MOVED   /* the last day moves here, the next court day */
 };
 
+/* "weekend": the words of the command's output and of deadlines.js. */
+const char *wm_why_text(enum wm_why);
+
 struct wm_tick {
 	wm_day on;
 	enum wm_why why;

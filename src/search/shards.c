@@ -9,13 +9,31 @@
 #include "search/format.h"
 #include "search/index.h"
 
-struct posting {
-	uint32_t doc;
-	uint8_t level, section;
-};
+/* A posting in 32 bits, since there are millions: page, level, section. */
+enum { FIVE = 5, MASK = 31 };
+
+static uint32_t
+posting(uint32_t doc, uint64_t level, uint64_t section)
+{
+	return doc << 2 * FIVE | (uint32_t)(level & MASK) << FIVE |
+	    (uint32_t)(section & MASK);
+}
+
+static uint32_t
+doc_of(uint32_t posting)
+{
+	return posting >> 2 * FIVE;
+}
+
+static uint32_t
+level_of(uint32_t posting)
+{
+	return posting >> FIVE & MASK;
+}
 
 struct group {
-	struct posting *all; /* by page, each page once */
+	struct wm_str stem;
+	uint32_t *all; /* postings by page, each page once */
 	uint32_t n, cap;
 };
 
@@ -83,16 +101,20 @@ group_of(struct index *x, struct wm_str stem)
 	bool fresh;
 	struct wm_entry *e = wm_map_add(&x->groups, stem, &fresh);
 
-	if (fresh)
+	if (fresh) {
 		e->v.ptr = WM_NEW(&x->mem, struct group);
+		((struct group *)e->v.ptr)->stem = e->key;
+	}
 	return e->v.ptr;
 }
 
-static void
-add_form(struct index *x, struct wm_str word, struct group *g)
+/* The group of a form by its stem; the form remembers it. */
+static struct group *
+form_group(struct index *x, struct wm_str word, struct wm_str stem)
 {
 	bool fresh;
 	struct wm_entry *e = wm_map_add(&x->forms, word, &fresh);
+	struct group *g;
 	struct form *f;
 
 	if (fresh)
@@ -100,30 +122,30 @@ add_form(struct index *x, struct wm_str word, struct group *g)
 	f = e->v.ptr;
 	f->word = e->key;
 	for (size_t i = 0; i < f->n; i++)
-		if (f->groups[i] == g)
-			return;
+		if (wm_str_eq(f->groups[i]->stem, stem))
+			return f->groups[i];
+	g = group_of(x, stem);
 	if (f->n < STEMS)
 		f->groups[f->n++] = g;
+	return g;
 }
 
 /* The best of a page's forms stands for the page in the group. */
 static void
-post(struct group *g, uint32_t doc, uint8_t level, uint8_t section)
+post(struct group *g, uint32_t p)
 {
-	struct posting *last = g->n > 0 ? &g->all[g->n - 1] : NULL;
+	uint32_t *last = g->n > 0 ? &g->all[g->n - 1] : NULL;
 
-	if (last != NULL && last->doc == doc) {
-		if (level > last->level) {
-			last->level = level;
-			last->section = section;
-		}
+	if (last != NULL && doc_of(*last) == doc_of(p)) {
+		if (level_of(p) > level_of(*last))
+			*last = p;
 		return;
 	}
 	if (g->n == g->cap) {
-		g->cap = g->cap == 0 ? 4 : g->cap * 2;
+		g->cap = g->cap == 0 ? 4 : g->cap + g->cap / 2;
 		g->all = wm_realloc(g->all, g->cap * sizeof *g->all);
 	}
-	g->all[g->n++] = (struct posting){doc, level, section};
+	g->all[g->n++] = p;
 }
 
 static void
@@ -135,16 +157,14 @@ invert(struct index *x)
 		while (wm_str_cut(&rest, '\n', &line) && line.n > 0) {
 			struct wm_str form, stem, level;
 			uint64_t l = 0, s = 0;
-			struct group *g;
 
 			(void)wm_str_cut(&line, '\t', &form);
 			(void)wm_str_cut(&line, '\t', &stem);
 			(void)wm_str_cut(&line, '\t', &level);
 			(void)wm_str_u64(level, &l);
 			(void)wm_str_u64(line, &s);
-			g = group_of(x, stem);
-			post(g, (uint32_t)i, (uint8_t)l, (uint8_t)s);
-			add_form(x, form, g);
+			post(form_group(x, form, stem),
+			    posting((uint32_t)i, l, s));
 		}
 	}
 }
@@ -168,10 +188,12 @@ put_group(struct wm_buf *b, const struct group *g)
 	uint32_t last = 0;
 
 	for (uint32_t i = 0; i < g->n; i++) {
-		put_base36(b, g->all[i].doc - last);
-		wm_buf_putc(b, (char)('A' + g->all[i].level));
-		wm_buf_putc(b, (char)('A' + g->all[i].section));
-		last = g->all[i].doc;
+		uint32_t p = g->all[i];
+
+		put_base36(b, doc_of(p) - last);
+		wm_buf_putc(b, (char)('A' + level_of(p)));
+		wm_buf_putc(b, (char)('A' + (p & MASK)));
+		last = doc_of(p);
 	}
 }
 

@@ -442,12 +442,28 @@ make_index(struct build *b)
 
 /* ---- all of it ---- */
 
-/* Nothing changed: say again what the last build said. */
+/* May what was made be published? */
+static bool
+accepted(const struct build *b)
+{
+	return b->sink->errors == 0 &&
+	    !(b->project.opt.strict && b->sink->warnings > 0);
+}
+
+/*
+ * Nothing changed: say again what the last build said.  Files that were only
+ * touched get their new times, so that the next build need not read them.
+ */
 static bool
 repeat_last(struct build *b)
 {
 	struct wm_stmt *q;
 
+	(void)wm_store_begin(b->store);
+	for (size_t i = 0; i < b->state.n; i++)
+		if (b->state.all[i]->moved)
+			wm_state_put(&b->state, b->state.all[i]);
+	(void)wm_store_commit(b->store);
 	wm_sink_load(b->sink, wm_meta(b->store, &b->mem, "lint"));
 	wm_sink_load(b->sink, wm_meta(b->store, &b->mem, "settled"));
 	q = wm_store_stmt(b->store, "SELECT reports FROM input WHERE "
@@ -461,7 +477,7 @@ repeat_last(struct build *b)
 		wm_sink_load(b->sink, wm_col_str(q, 0));
 	wm_stmt_reset(q);
 	wm_ledger_count(b->store, b->counts);
-	return true;
+	return accepted(b);
 }
 
 /* Is there nothing to do?  Only the scan and the rows have been looked at. */
@@ -549,8 +565,9 @@ make(struct build *b)
 		return false;
 	b->project.state = &b->state;
 	if (pending.n == 0 && all_as_it_was(b)) {
-		b->counts->published = !opt->dry;
-		return repeat_last(b);
+		ok = repeat_last(b);
+		b->counts->published = ok && !opt->dry;
+		return ok;
 	}
 	(void)wm_store_begin(b->store);
 	ok = load_project(b);

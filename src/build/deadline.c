@@ -328,8 +328,9 @@ show_json(struct asked *a, const struct wm_rule *u,
 	wm_buf_putc(b, ',');
 	json_text(b, "checked", u->checked_on);
 	wm_buf_puts(b, ",\"also\":[");
-	if (dates->n > 1) {
-		json_due(a, u, &dates->due[1]);
+	for (size_t i = 1; i < dates->n; i++) {
+		wm_buf_puts(b, i > 1 ? "," : "");
+		json_due(a, u, &dates->due[i]);
 		wm_buf_putc(b, '}');
 	}
 	wm_buf_puts(b, "]}\n");
@@ -381,8 +382,8 @@ show_text(struct asked *a, const struct wm_rule *u,
 	    WM_PRI(text(a, &u->names)), WM_PRI(u->who), start,
 	    WM_PRI(text(a, &u->from)));
 	put_due(a, u, &dates->due[0], "date:");
-	if (dates->n > 1)
-		put_due(a, u, &dates->due[1], "sources differ; some count:");
+	for (size_t i = 1; i < dates->n; i++)
+		put_due(a, u, &dates->due[i], "sources differ; some count:");
 	wm_buf_fmt(&a->out, "confidence: %.*s; ", WM_PRI(u->confidence));
 	if (u->checked_on.n > 0)
 		wm_buf_fmt(&a->out, "checked on %.*s\n%s\n",

@@ -35,7 +35,7 @@ CHECKS = {
     "counts": True,    # "N files written, N removed" is true
     "left": True,      # no half-made files are left behind
     "why": "auto",     # `why` names what was edited
-    "idle": "auto",    # nothing changed: `why` says "up to date"
+    "idle": False,     # `why` keeps the reason a file was last made for
     "jobs": "auto",    # `build -v`: no more jobs ran than must
     "opens": "auto",   # nothing changed: no source is opened (strace)
 }

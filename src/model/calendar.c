@@ -374,32 +374,42 @@ cmp_moments(struct wm_moment a, struct wm_moment b)
 	return (a.minute > b.minute) - (a.minute < b.minute);
 }
 
+/* Put a date in its place; the same date again says nothing new. */
+static void
+add_due(struct wm_dates *out, struct wm_due due, bool early)
+{
+	size_t i = 0, k;
+
+	for (; i < out->n; i++) {
+		int order = cmp_moments(due.at, out->due[i].at);
+
+		if (order == 0)
+			return;
+		if ((order < 0) == early)
+			break;
+	}
+	for (k = out->n++; k > i; k--)
+		out->due[k] = out->due[k - 1];
+	out->due[i] = due;
+}
+
 bool
 wm_calendar_count(const struct wm_rules *r, const struct wm_rule *u,
     struct wm_moment start, const struct wm_breaks *breaks,
     struct wm_arena *mem, struct wm_dates *out)
 {
 	struct walk w = {.rules = r, .mem = mem};
-	int order;
 
-	*out = (struct wm_dates){.n = 0};
+	*out = (struct wm_dates){.due = wm_arena_alloc(mem,
+	    (u->nreadings + 1) * sizeof *out->due)};
 	join_breaks(&w, breaks);
 	for (size_t i = 0; i < u->nreadings; i++) {
-		w.due = &out->due[i];
+		struct wm_due due;
+
+		w.due = &due;
 		if (!count_reading(&w, u, &u->readings[i], start))
 			return false;
-	}
-	out->n = u->nreadings;
-	if (out->n < 2)
-		return true;
-	order = cmp_moments(out->due[0].at, out->due[1].at);
-	if (order == 0) {
-		out->n = 1;
-	} else if ((order < 0) != acts_early(u)) {
-		struct wm_due swap = out->due[0];
-
-		out->due[0] = out->due[1];
-		out->due[1] = swap;
+		add_due(out, due, acts_early(u));
 	}
 	return true;
 }

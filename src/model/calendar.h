@@ -13,7 +13,7 @@
  * of a break are its days from Monday to Friday, holidays too.  Breaks with
  * no school day between them are one.
  *
- * Where a rule has two readings, the date to act on comes first: for what a
+ * Where a rule has more readings, the date to act on comes first: for what a
  * parent or anyone must do the earlier one, for an agency or a court the
  * later one.
  */
@@ -67,8 +67,8 @@ struct wm_due {
 };
 
 struct wm_dates {
-	struct wm_due due[WM_READINGS_MAX]; /* the one to act on first */
-	size_t n; /* two only if the dates differ */
+	struct wm_due *due; /* the one to act on first; no date twice */
+	size_t n;
 };
 
 /*

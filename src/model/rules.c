@@ -110,8 +110,9 @@ reading_of(struct wm_rules *r, const xmlNode *n)
 	struct wm_reading g = {.law = attr_of(r, n, "law"),
 	    .how = texts_of(r, n, "how")};
 
-	for (const xmlNode *c = each(n->children, "count");
-	     c != NULL && g.ncounts < WM_COUNTS_MAX;
+	g.counts =
+	    wm_arena_alloc(&r->mem, (count(n, "count") + 1) * sizeof *g.counts);
+	for (const xmlNode *c = each(n->children, "count"); c != NULL;
 	     c = each(c->next, "count"))
 		g.counts[g.ncounts++] = count_of(c);
 	return g;
@@ -128,8 +129,9 @@ rule_of(struct wm_rules *r, const xmlNode *n)
 	    .names = texts_of(r, n, "name"),
 	    .from = texts_of(r, n, "from")};
 
-	for (const xmlNode *c = each(n->children, "reading");
-	     c != NULL && u.nreadings < WM_READINGS_MAX;
+	u.readings = wm_arena_alloc(&r->mem,
+	    (count(n, "reading") + 1) * sizeof *u.readings);
+	for (const xmlNode *c = each(n->children, "reading"); c != NULL;
 	     c = each(c->next, "reading"))
 		u.readings[u.nreadings++] = reading_of(r, c);
 	return u;

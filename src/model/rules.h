@@ -27,13 +27,11 @@ struct wm_count {
 	bool roll; /* a last day without court moves to the next one with */
 };
 
-enum { WM_COUNTS_MAX = 3, WM_READINGS_MAX = 2 };
-
 /* A way to read the law: counts, each from where the one before ended. */
 struct wm_reading {
 	struct wm_str law; /* besides the rule's; may be "" */
 	struct wm_site_texts how;
-	struct wm_count counts[WM_COUNTS_MAX];
+	struct wm_count *counts;
 	size_t ncounts;
 };
 
@@ -44,7 +42,7 @@ struct wm_rule {
 	struct wm_str confidence; /* "high", "medium" or "low" */
 	struct wm_str checked_on; /* "": not checked locally */
 	struct wm_site_texts names, from;
-	struct wm_reading readings[WM_READINGS_MAX];
+	struct wm_reading *readings; /* at least 1 */
 	size_t nreadings;
 };
 

@@ -5,8 +5,8 @@
  *
  *	wmDeadline(data, id, "2026-11-20T15:00", [[first, last, term], ...])
  *
- * gives null if it needs days the rules do not cover, else one or two dates,
- * the one to act on first: {date, assumed, reading, days: [{on, n | minutes,
+ * gives null if it needs days the rules do not cover, else the dates, more
+ * than one where sources differ, the one to act on first: {date, assumed, reading, days: [{on, n | minutes,
  * why, name}]}.
  */
 (function (all) {
@@ -177,11 +177,12 @@
 		});
 		if (!out.every(function (at) { return at.ok; }))
 			return null;
-		if (out[1] && out[0].date === out[1].date)
-			out.pop();
-		if (out[1] && (out[0].date < out[1].date) !== early)
-			out.reverse();
-		return out.map(function (at) {
+		/* The date to act on first, and no date twice. */
+		return out.sort(function (x, y) {
+			return x.date === y.date ? 0 : x.date < y.date === early ? -1 : 1;
+		}).filter(function (at, i) {
+			return !i || at.date !== out[i - 1].date;
+		}).map(function (at) {
 			return {date: at.date, assumed: at.assumed,
 				reading: at.reading, days: at.days};
 		});

@@ -88,10 +88,9 @@ answer(const struct wm_rules *rules, struct wm_str line)
 	} else if (!wm_calendar_count(rules, u, at, &breaks, &mem, &dates)) {
 		printf("refused");
 	} else {
-		put(&dates.due[0]);
-		if (dates.n > 1) {
-			printf(" / ");
-			put(&dates.due[1]);
+		for (size_t i = 0; i < dates.n; i++) {
+			printf("%s", i > 0 ? " / " : "");
+			put(&dates.due[i]);
 		}
 	}
 	printf("\n");

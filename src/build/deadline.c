@@ -228,7 +228,7 @@ json_holidays(struct asked *a)
 		const struct wm_site_holiday *h = &a->rules.holidays[i];
 
 		wm_day_format(h->on, day);
-		wm_buf_fmt(b, "%s\n[\"%s\",\"%s\",", i > 0 ? "," : "", day,
+		wm_buf_fmt(b, "%s[\"%s\",\"%s\",", i > 0 ? "," : "", day,
 		    whom[h->whom]);
 		wm_json_str(b, h->name);
 		wm_buf_putc(b, ']');
@@ -247,7 +247,7 @@ list_json(struct asked *a)
 	json_holidays(a);
 	wm_buf_puts(&a->out, "],\"rules\":[");
 	for (size_t i = 0; i < a->rules.n; i++) {
-		wm_buf_puts(&a->out, i > 0 ? ",\n" : "\n");
+		wm_buf_puts(&a->out, i > 0 ? "," : "");
 		json_rule(a, &a->rules.all[i]);
 	}
 	wm_buf_puts(&a->out, "]}\n");

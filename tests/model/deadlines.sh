@@ -1,0 +1,95 @@
+#!/bin/sh
+# waymark deadline: what it prints, refuses and says; all from rules.xml.
+cd "$(dirname "$0")/../.." || exit 2
+waymark=${WAYMARK:-build/waymark}
+tmp=$(mktemp -d) || exit 2
+trap 'rm -rf "$tmp"' EXIT
+good=0 bad=0
+has() { # has WHAT PATTERN: the last output has it
+	if grep -q -e "$2" "$tmp/out"; then
+		good=$((good + 1))
+	else
+		bad=$((bad + 1))
+		echo "FAIL $1: no '$2' in"
+		head -n 20 "$tmp/out"
+	fi
+}
+run() { # run STATUS ARGUMENT...
+	want=$1
+	shift
+	"$waymark" deadline "$@" >"$tmp/out" 2>&1
+	status=$?
+	if [ "$status" -eq "$want" ]; then
+		good=$((good + 1))
+	else
+		bad=$((bad + 1))
+		echo "FAIL deadline $*: status $status, not $want"
+		head -n 20 "$tmp/out"
+	fi
+}
+cat >"$tmp/breaks" <<'END'
+# a school's calendar
+2026-11-23 2026-11-27
+2026-12-21 2027-01-08	# winter
+2027-06-11 2027-08-10 term
+END
+
+run 0
+has "the list" '^plan-15  *The assessment plan$'
+has "the days covered" 'from 2025-01-01 to 2029-12-31'
+run 0 --lang es
+has "in Spanish" 'El plan de evaluación'
+
+run 0 plan-15 --start 2026-11-03 --breaks "$tmp/breaks"
+has "a date" '^date: Wed 2026-11-18$'
+has "its law" 'law: ec-56321 ec-56043$'
+has "not checked" 'not yet checked locally'
+has "the court wins" 'wins over a computed date'
+run 0 iep-60 --start 2026-11-03 --breaks "$tmp/breaks"
+has "the agency: the later" '^date: Sat 2027-01-23$'
+has "a day skipped" 'Mon 2026-12-21    -  school break$'
+has "until school is back" 'Sun 2027-01-10    -  school is not back yet$'
+has "the other reading" 'some count: Sat 2027-01-02$'
+run 0 petition-48 --start 2026-11-20
+has "no hour" 'no hour was given: 24:00'
+run 0 first-hearing --start 2026-11-25T09:30
+has "a holiday" 'Thu 2026-11-26    -  holiday: Thanksgiving$'
+
+run 0 plan-15 --start 2026-11-03 --breaks "$tmp/breaks" --format json
+has "the order of keys" \
+    '^{"date":"2026-11-18","rule":"plan-15","law":\["ec-56321","ec-56043"\],"days":\[{"on":"2026-11-04","n":1,"why":"counted"}'
+run 0 writ-7 --start 2026-11-20 --format json
+has "a parent: the earlier" '^{"date":"2026-11-27",.*"also":\[{"date":"2026-11-30"'
+run 0 --format json
+has "what the script reads" '^{"from":"2025-01-01","to":"2029-12-31","holidays":\[\['
+has "one line" '"id":"ssi-60".*\]}$'
+
+run 1 plan-15 --start 2029-12-30
+has "beyond the table" 'known from 2025-01-01 to 2029-12-31'
+run 1 plan-15 --start 2024-12-31
+run 2 plan15 --start 2026-11-03
+has "the nearest" "did you mean 'plan-15'"
+run 2 plan-15
+has "a start" 'from when'
+run 2 plan-15 --start 2026-11-31
+run 2 plan-15 --start 2026-11-03T25:00
+run 2 plan-15 iep-60 --start 2026-11-03
+echo '2027-01-08 2026-12-21' >"$tmp/wrong"
+run 2 plan-15 --start 2026-11-03 --breaks "$tmp/wrong"
+has "where" 'wrong:1:1: error: the break ends before it begins'
+run 2 plan-15 --start 2026-11-03 --breaks "$tmp/none"
+run 1 -C "$tmp" plan-15 --start 2026-11-03
+has "no rules" "the guide has no 'content/rules.xml'"
+
+# The table is what its script works out from the words of the law.
+if command -v python3 >/dev/null; then
+	python3 -B tests/model/expected_dates.py >"$tmp/out"
+	if cmp -s "$tmp/out" tests/model/deadlines.tsv; then
+		good=$((good + 1))
+	else
+		bad=$((bad + 1))
+		echo "FAIL deadlines.tsv is not what expected_dates.py says"
+	fi
+fi
+echo "$good passed, $bad failed"
+[ "$bad" -eq 0 ]

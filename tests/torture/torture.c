@@ -304,7 +304,7 @@ faults(const char *only)
 		if (limit > 0 && count > limit)
 			step = count / limit;
 		for (unsigned long n = 1 + (seed * 7 + i) % step;
-		     n <= count + step; n += step)
+		     n <= count + (most > 0 && most < 5 ? 0 : step); n += step)
 			if (item++ % jobs == me)
 				try_fault(k, n);
 	}

@@ -5,14 +5,29 @@
 #include "base/die.h"
 #include "base/hash.h"
 
+static uint64_t
+slot_value(uint64_t hash, size_t index)
+{
+	return (hash & 0xffffffff00000000) | (uint32_t)(index + 1);
+}
+
+static struct wm_entry *
+entry_at(const struct wm_map *m, size_t slot)
+{
+	return m->all[(uint32_t)m->slots[slot] - 1];
+}
+
 static size_t
 slot_of(const struct wm_map *m, struct wm_str key, uint64_t hash)
 {
 	size_t i = hash & (m->nslots - 1);
 
 	for (; m->slots[i] != 0; i = (i + 1) & (m->nslots - 1)) {
-		const struct wm_entry *e = m->all[m->slots[i] - 1];
+		const struct wm_entry *e;
 
+		if (m->slots[i] >> 32 != hash >> 32)
+			continue;
+		e = entry_at(m, i);
 		if (e->hash == hash && wm_str_eq(e->key, key))
 			break;
 	}
@@ -30,7 +45,7 @@ grow(struct wm_map *m)
 
 		while (m->slots[i] != 0)
 			i = (i + 1) & (m->nslots - 1);
-		m->slots[i] = (uint32_t)(k + 1);
+		m->slots[i] = slot_value(m->all[k]->hash, k);
 	}
 }
 
@@ -42,7 +57,7 @@ wm_map_find(const struct wm_map *m, struct wm_str key)
 	if (m->nslots == 0)
 		return NULL;
 	i = slot_of(m, key, wm_hash64(key));
-	return m->slots[i] == 0 ? NULL : m->all[m->slots[i] - 1];
+	return m->slots[i] == 0 ? NULL : entry_at(m, i);
 }
 
 struct wm_entry *
@@ -58,7 +73,7 @@ wm_map_add(struct wm_map *m, struct wm_str key, bool *fresh)
 	if (fresh != NULL)
 		*fresh = m->slots[i] == 0;
 	if (m->slots[i] != 0)
-		return m->all[m->slots[i] - 1];
+		return entry_at(m, i);
 	if (m->n == m->cap) {
 		m->cap = m->cap == 0 ? 16 : m->cap * 2;
 		/* An array of pointers: NOLINTNEXTLINE(bugprone-sizeof-*) */
@@ -68,7 +83,7 @@ wm_map_add(struct wm_map *m, struct wm_str key, bool *fresh)
 	e->key = wm_arena_str(&m->mem, key);
 	e->hash = hash;
 	m->all[m->n++] = e;
-	m->slots[i] = (uint32_t)m->n;
+	m->slots[i] = slot_value(hash, m->n - 1);
 	return e;
 }
 

@@ -23,7 +23,9 @@ struct wm_map {
 	struct wm_entry **all; /* in order of insertion */
 	size_t n;	       /* entries in "all" */
 	size_t cap;	       /* room in "all" */
-	uint32_t *slots;       /* index into "all" plus one; 0 = free */
+	/* Half of the hash, then the index into "all" plus one; 0 = free:
+	 * other keys are passed over without a look at their entries. */
+	uint64_t *slots;
 	size_t nslots;	       /* a power of two, or 0 */
 };
 

@@ -31,8 +31,10 @@ font_in(struct wm_project *p, const char *dir, struct wm_str name,
 {
 	struct wm_file_list list;
 
-	if (!wm_file_exists(dir) || !wm_file_walk(&p->mem, dir, &list))
+	errno = 0;
+	if (!wm_file_walk(&p->mem, dir, &list))
 		return false;
+	errno = 0;
 	for (size_t i = 0; i < list.n; i++) {
 		if (!wm_str_eq(wm_path_base(list.all[i].path), name))
 			continue;
@@ -45,15 +47,21 @@ font_in(struct wm_project *p, const char *dir, struct wm_str name,
 }
 
 static bool
-look_for(struct wm_project *p, struct wm_str name, struct wm_font_file *out)
+look_for(struct wm_project *p, struct wm_str name, struct wm_font_file *out,
+    struct wm_sink *sink)
 {
 	const char *dirs[] = {
 	    wm_full_path(&p->mem, p->opt.root, WM_S("content/assets/fonts")),
 	    "/usr/local/share/fonts", "/usr/share/fonts"};
 
-	for (size_t i = 0; i < sizeof dirs / sizeof *dirs; i++)
+	for (size_t i = 0; i < sizeof dirs / sizeof *dirs; i++) {
 		if (font_in(p, dirs[i], name, out))
 			return true;
+		/* The guide's own may not give way to the system's. */
+		if (i == 0 && errno != 0 && errno != ENOENT)
+			wm_report_path(sink, WM_FILE_READ, wm_str(dirs[i]),
+			    strerror(errno));
+	}
 	return false;
 }
 
@@ -147,7 +155,7 @@ find_one(struct wm_project *p, const struct wm_site_font *decl,
 	*font = (struct wm_print_font){.family = decl->family,
 	    .bold = decl->bold, .italic = decl->italic, .name = decl->file};
 	if (!remembered(p, lines, decl->file, file, hash)) {
-		if (!look_for(p, decl->file, file)) {
+		if (!look_for(p, decl->file, file, sink)) {
 			no_font(p, decl->file, sink);
 			return false;
 		}

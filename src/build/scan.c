@@ -79,7 +79,9 @@ good_name(const struct wm_input *in, struct wm_sink *sink)
 {
 	struct wm_buf slug = {0};
 
-	if (wm_path_portable(in->path))
+	/* Fonts are named by their makers, and never published. */
+	if (wm_path_portable(in->path) ||
+	    wm_str_starts(in->path, WM_S("content/assets/fonts/")))
 		return true;
 	wm_report_path(sink, WM_FILE_NAME, in->path, WM_PRI(in->path));
 	wm_utf8_slug(&slug, wm_path_stem(wm_path_base(in->path)));

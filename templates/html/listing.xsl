@@ -409,7 +409,8 @@
       <xsl:otherwise>1000000</xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
-  <xsl:variable name="level" select="$base + 1 - count(parent::packet)"/>
+  <!-- One below the heading it stands under, if there is one. -->
+  <xsl:variable name="level" select="$base + 1 - count(parent::packet) - number(parent::body and not(preceding-sibling::h:h2 | preceding-sibling::h:h3))"/>
   <xsl:choose>
     <xsl:when test="@topic and @county">
       <xsl:call-template name="cards">

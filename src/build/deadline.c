@@ -15,7 +15,7 @@ struct asked {
 	const struct waymark *w;
 	struct wm_arena mem;
 	struct wm_sink sink;
-	struct wm_rules rules;
+	struct wm_limits rules;
 	struct wm_str lang;	/* of the reader */
 	struct wm_str fallback; /* the guide's default language */
 	struct wm_buf out;
@@ -61,8 +61,8 @@ load_rules(struct asked *a)
 
 	if (tree != NULL) {
 		wm_site_load(&site, tree);
-		wm_rules_load(&a->rules, rules);
-		wm_rules_close(&a->rules, site.holidays, site.nholidays);
+		wm_limits_load(&a->rules, rules);
+		wm_limits_close(&a->rules, site.holidays, site.nholidays);
 		a->fallback =
 		    wm_arena_str(&a->mem, wm_site_default(&site));
 		if (a->lang.n == 0)
@@ -190,7 +190,7 @@ json_reading(struct asked *a, const struct wm_reading *g)
 }
 
 static void
-json_rule(struct asked *a, const struct wm_rule *u)
+json_rule(struct asked *a, const struct wm_limit *u)
 {
 	struct wm_buf *b = &a->out;
 
@@ -261,7 +261,7 @@ list_text(struct asked *a)
 	wm_day_format(a->rules.from, from);
 	wm_day_format(a->rules.to, to);
 	for (size_t i = 0; i < a->rules.n; i++) {
-		const struct wm_rule *u = &a->rules.all[i];
+		const struct wm_limit *u = &a->rules.all[i];
 
 		wm_buf_fmt(&a->out, "%-20.*s %.*s\n%20s from: %.*s\n",
 		    WM_PRI(u->id), WM_PRI(text(a, &u->names)), "",
@@ -283,7 +283,7 @@ is_hours(const struct wm_tick *t)
 }
 
 static void
-json_due(struct asked *a, const struct wm_rule *u, const struct wm_due *d)
+json_due(struct asked *a, const struct wm_limit *u, const struct wm_due *d)
 {
 	struct wm_buf *b = &a->out;
 	char at[17];
@@ -312,7 +312,7 @@ json_due(struct asked *a, const struct wm_rule *u, const struct wm_due *d)
 }
 
 static void
-show_json(struct asked *a, const struct wm_rule *u,
+show_json(struct asked *a, const struct wm_limit *u,
     const struct wm_dates *dates, const char *start)
 {
 	struct wm_buf *b = &a->out;
@@ -355,7 +355,7 @@ put_tick(struct wm_buf *b, const struct wm_tick *t)
 }
 
 static void
-put_due(struct asked *a, const struct wm_rule *u, const struct wm_due *d,
+put_due(struct asked *a, const struct wm_limit *u, const struct wm_due *d,
     const char *label)
 {
 	struct wm_str how = text(a, &d->reading->how);
@@ -375,7 +375,7 @@ put_due(struct asked *a, const struct wm_rule *u, const struct wm_due *d,
 }
 
 static void
-show_text(struct asked *a, const struct wm_rule *u,
+show_text(struct asked *a, const struct wm_limit *u,
     const struct wm_dates *dates, const char *start)
 {
 	wm_buf_fmt(&a->out, "%.*s\n  who: %.*s\n  from: %s, %.*s\n",
@@ -436,7 +436,7 @@ static int
 compute(struct asked *a, const char *name, const char *start,
     const char *breaks)
 {
-	const struct wm_rule *u = wm_rules_find(&a->rules, wm_str(name));
+	const struct wm_limit *u = wm_limits_find(&a->rules, wm_str(name));
 	struct wm_breaks given;
 	struct wm_moment at;
 	struct wm_dates dates;
@@ -481,7 +481,7 @@ waymark_deadline(const struct waymark *w, const char *rule,
 	if (s.n > 0)
 		w->write(w->arg, 1, s.p, s.n);
 	wm_buf_free(&a.out);
-	wm_rules_free(&a.rules);
+	wm_limits_free(&a.rules);
 	status = wm_api_end(w, &a.sink, status);
 	wm_arena_free(&a.mem);
 	return status;

@@ -299,6 +299,8 @@ answer_known(struct wm_catalog *c, const struct wm_str *args, size_t n,
 	if (wm_str_is(args[0], "fact"))
 		q = wm_store_stmt(c->store,
 		    "SELECT 1 FROM known WHERE fact = ?1");
+	else if (wm_str_is(args[0], "rule"))
+		q = wm_store_stmt(c->store, "SELECT 1 FROM rule WHERE id = ?1");
 	else if (wm_str_is(args[0], "process"))
 		q = wm_store_stmt(c->store,
 		    "SELECT 1 FROM page WHERE id = ?1 AND kind = 'process'");

@@ -169,6 +169,12 @@ notice(struct wm_facts *f, const struct wm_doc *d, xmlNode *n,
 }
 
 static void
+rule(struct wm_facts *f, const struct wm_doc *d, xmlNode *n, struct wm_str no)
+{
+	WM_FACT(f, RULE, d, n, wm_attr(n, "id"), no);
+}
+
+static void
 packet(struct wm_facts *f, const struct wm_doc *d, xmlNode *root)
 {
 	struct wm_str slug = wm_path_base(d->id);
@@ -217,6 +223,8 @@ wm_facts_lists(const struct wm_doc *d, struct wm_facts *f)
 		each(f, d, root, "county", county);
 	else if (d->kind == WM_KIND_NOTICES)
 		each(f, d, root, "notice", notice);
+	else if (d->kind == WM_KIND_RULES)
+		each(f, d, root, "rule", rule);
 	else if (d->kind == WM_KIND_PACKET)
 		packet(f, d, root);
 }

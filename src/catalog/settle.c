@@ -39,6 +39,7 @@ static const struct fault faults[] = {
     {WM_NAME_TWICE, "topic", TWICE("topic", "a.id = b.id", "b.id")},
     {WM_NAME_TWICE, "county", TWICE("county", "a.id = b.id", "b.id")},
     {WM_NAME_TWICE, "notice", TWICE("notice", "a.id = b.id", "b.id")},
+    {WM_NAME_TWICE, "rule", TWICE("rule", "a.id = b.id", "b.id")},
     {WM_NAME_TWICE, "fact", TWICE("known", "a.fact = b.fact", "b.fact")},
     {WM_NAME_TWICE, "term",
 	TWICE("term", "a.id = b.id AND a.lang = b.lang", "b.id")},

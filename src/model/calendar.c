@@ -13,7 +13,7 @@ struct span {
 };
 
 struct walk {
-	const struct wm_rules *rules;
+	const struct wm_limits *rules;
 	const struct span *breaks; /* by day, apart */
 	size_t nbreaks;
 	struct wm_arena *mem;
@@ -32,7 +32,7 @@ is_weekend(wm_day d)
 
 /* A holiday that closes schools, offices or courts, as the unit asks. */
 static const struct wm_site_holiday *
-holiday(const struct wm_rules *r, wm_day d, enum wm_unit unit)
+holiday(const struct wm_limits *r, wm_day d, enum wm_unit unit)
 {
 	size_t lo = 0, hi = r->nholidays;
 
@@ -59,7 +59,7 @@ holiday(const struct wm_rules *r, wm_day d, enum wm_unit unit)
 }
 
 static bool
-is_closed(const struct wm_rules *r, wm_day d, enum wm_unit unit)
+is_closed(const struct wm_limits *r, wm_day d, enum wm_unit unit)
 {
 	return is_weekend(d) || holiday(r, d, unit) != NULL;
 }
@@ -86,7 +86,7 @@ by_day(const void *a, const void *b)
 }
 
 static bool
-no_school_between(const struct wm_rules *r, wm_day a, wm_day b)
+no_school_between(const struct wm_limits *r, wm_day a, wm_day b)
 {
 	for (wm_day d = a + 1; d < b; d++)
 		if (!is_closed(r, d, WM_UNIT_SCHOOL_DAYS))
@@ -289,7 +289,7 @@ count_months(struct walk *w, struct wm_moment *at)
 static bool
 roll(struct walk *w, struct wm_moment *at)
 {
-	const struct wm_rules *r = w->rules;
+	const struct wm_limits *r = w->rules;
 
 	while (is_closed(r, at->on, WM_UNIT_COURT_DAYS)) {
 		const struct wm_site_holiday *h;
@@ -341,13 +341,13 @@ is_hours(const struct wm_count *c)
 
 /* Is it the reader's own duty, so that the earlier date is the safe one? */
 static bool
-acts_early(const struct wm_rule *u)
+acts_early(const struct wm_limit *u)
 {
 	return wm_str_is(u->who, "parent") || wm_str_is(u->who, "anyone");
 }
 
 static bool
-count_reading(struct walk *w, const struct wm_rule *u,
+count_reading(struct walk *w, const struct wm_limit *u,
     const struct wm_reading *g, struct wm_moment start)
 {
 	struct wm_due *due = w->due;
@@ -394,7 +394,7 @@ add_due(struct wm_dates *out, struct wm_due due, bool early)
 }
 
 bool
-wm_calendar_count(const struct wm_rules *r, const struct wm_rule *u,
+wm_calendar_count(const struct wm_limits *r, const struct wm_limit *u,
     struct wm_moment start, const struct wm_breaks *breaks,
     struct wm_arena *mem, struct wm_dates *out)
 {

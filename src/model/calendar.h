@@ -21,7 +21,7 @@
 #define WM_MODEL_CALENDAR_H
 
 #include "diag/diag.h"
-#include "model/rules.h"
+#include "model/limits.h"
 
 struct wm_moment {
 	wm_day on;
@@ -75,7 +75,7 @@ struct wm_dates {
  * False if that needs days the rules do not cover.  What it finds lives in
  * "mem".
  */
-bool wm_calendar_count(const struct wm_rules *, const struct wm_rule *,
+bool wm_calendar_count(const struct wm_limits *, const struct wm_limit *,
     struct wm_moment start, const struct wm_breaks *, struct wm_arena *mem,
     struct wm_dates *);
 

@@ -14,7 +14,7 @@
 #include "xml/xml.h"
 
 static bool
-load(struct wm_rules *rules, const char *path)
+load(struct wm_limits *rules, const char *path)
 {
 	struct wm_arena mem = {0};
 	struct wm_sink sink = {0};
@@ -27,7 +27,7 @@ load(struct wm_rules *rules, const char *path)
 	ok = ok && (doc = wm_xml_parse(&mem, &src, &sink)) != NULL &&
 	    wm_validate(doc, WM_KIND_RULES, &sink);
 	if (ok)
-		wm_rules_load(rules, doc);
+		wm_limits_load(rules, doc);
 	xmlFreeDoc(doc);
 	wm_buf_free(&b);
 	wm_sink_free(&sink);
@@ -70,19 +70,19 @@ put(const struct wm_due *d)
 }
 
 static void
-answer(const struct wm_rules *rules, struct wm_str line)
+answer(const struct wm_limits *rules, struct wm_str line)
 {
 	struct wm_arena mem = {0};
 	struct wm_str rule, start;
 	struct wm_moment at;
 	struct wm_dates dates;
 	struct wm_breaks breaks;
-	const struct wm_rule *u;
+	const struct wm_limit *u;
 
 	(void)wm_str_cut(&line, '\t', &rule);
 	(void)wm_str_cut(&line, '\t', &start);
 	breaks = breaks_of(&mem, line);
-	u = wm_rules_find(rules, rule);
+	u = wm_limits_find(rules, rule);
 	if (u == NULL || !wm_moment_parse(start, &at)) {
 		printf("what?");
 	} else if (!wm_calendar_count(rules, u, at, &breaks, &mem, &dates)) {
@@ -101,7 +101,7 @@ int
 main(int argc, char **argv)
 {
 	static char line[65536];
-	struct wm_rules rules;
+	struct wm_limits rules;
 
 	if (argc < 2 || !load(&rules, argv[1]))
 		return 2;
@@ -109,6 +109,6 @@ main(int argc, char **argv)
 		line[strcspn(line, "\n")] = '\0';
 		answer(&rules, wm_str(line));
 	}
-	wm_rules_free(&rules);
+	wm_limits_free(&rules);
 	return 0;
 }

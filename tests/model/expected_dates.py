@@ -97,7 +97,7 @@ RULES = {
     'report-10': ('agency', [(10, 'days', B)]),
     'review-6m': ('court', [(6, 'months')]),
     'services-6m': ('anyone', [(6, 'months')]),
-    'services-12m': ('anyone', [(12, 'months')]),
+    'services-12m': ('court', [(12, 'months')]),
     'services-12m-taken': ('anyone', [(60, 'days'), (12, 'months')]),
     'hearing-18m': ('court', [(18, 'months')]),
     'hearing-24m': ('court', [(24, 'months')]),

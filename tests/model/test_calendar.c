@@ -29,7 +29,7 @@ static const char text[] =
     "<holiday on='2026-02-12' for='court'/></rules>";
 
 static bool
-load(struct wm_rules *r, const char *xml)
+load(struct wm_limits *r, const char *xml)
 {
 	struct wm_arena mem = {0};
 	struct wm_sink sink = {0};
@@ -38,7 +38,7 @@ load(struct wm_rules *r, const char *xml)
 	bool ok = doc != NULL && wm_validate(doc, WM_KIND_RULES, &sink);
 
 	if (ok)
-		wm_rules_load(r, doc);
+		wm_limits_load(r, doc);
 	xmlFreeDoc(doc);
 	wm_sink_free(&sink);
 	wm_arena_free(&mem);
@@ -47,7 +47,7 @@ load(struct wm_rules *r, const char *xml)
 
 /* What a rule gives, "a b" if it gives two; "" if it refuses. */
 static const char *
-dates(const struct wm_rules *r, const char *rule, const char *start,
+dates(const struct wm_limits *r, const char *rule, const char *start,
     const char *breaks, struct wm_dates *out)
 {
 	static struct wm_arena mem;
@@ -60,7 +60,7 @@ dates(const struct wm_rules *r, const char *rule, const char *start,
 	CHECK(wm_moment_parse(wm_str(start), &at));
 	CHECK(wm_breaks_parse(&given, &src, &mem, &sink));
 	wm_sink_free(&sink);
-	if (!wm_calendar_count(r, wm_rules_find(r, wm_str(rule)), at, &given,
+	if (!wm_calendar_count(r, wm_limits_find(r, wm_str(rule)), at, &given,
 		&mem, out))
 		return "";
 	wm_moment_format(out->due[0].at, one);
@@ -71,23 +71,23 @@ dates(const struct wm_rules *r, const char *rule, const char *start,
 }
 
 static void
-rules(struct wm_rules *r)
+rules(struct wm_limits *r)
 {
-	const struct wm_rule *a = wm_rules_find(r, WM_S("a"));
+	const struct wm_limit *a = wm_limits_find(r, WM_S("a"));
 
 	CHECK(r->n == 4 && r->nholidays == 2);
 	CHECK(wm_str_is(r->holidays[1].name, "Christmas"));
-	CHECK(wm_rules_find(r, WM_S("b")) == NULL);
+	CHECK(wm_limits_find(r, WM_S("b")) == NULL);
 	CHECK(a != NULL && a->nreadings == 2 && a->names.n == 2);
 	CHECK(a->readings[0].counts[0].stop == 5);
 	CHECK(!a->readings[0].counts[0].roll && a->readings[1].counts[0].roll);
 	CHECK(wm_str_is(a->readings[1].law, "z"));
-	CHECK(wm_rules_find(r, WM_S("p"))->readings[0].counts[0].back);
+	CHECK(wm_limits_find(r, WM_S("p"))->readings[0].counts[0].back);
 	CHECK(strcmp(wm_unit_name(WM_UNIT_COURT_DAYS), "court-days") == 0);
 }
 
 static void
-counting(struct wm_rules *r)
+counting(struct wm_limits *r)
 {
 	const char *winter = "2026-12-21 2026-12-31 # winter\n\n";
 	struct wm_site_holiday local = {.whom = WM_CLOSED_COURT};
@@ -109,7 +109,7 @@ counting(struct wm_rules *r)
 
 	/* A day that the guide's own site.xml adds. */
 	CHECK(wm_day_parse(WM_S("2026-11-23"), &local.on));
-	wm_rules_close(r, &local, 1);
+	wm_limits_close(r, &local, 1);
 	CHECK(r->nholidays == 3 && r->holidays[1].on == local.on);
 	CHECK(strcmp(dates(r, "a", "2026-11-18", "", &d),
 	    "2026-11-24 2026-11-21") == 0);
@@ -155,14 +155,14 @@ reading(void)
 int
 main(void)
 {
-	struct wm_rules r;
+	struct wm_limits r;
 	bool ok = load(&r, text);
 
 	CHECK(ok);
 	if (ok) {
 		rules(&r);
 		counting(&r);
-		wm_rules_free(&r);
+		wm_limits_free(&r);
 	}
 	reading();
 	return END();

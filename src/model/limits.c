@@ -1,4 +1,4 @@
-#include "model/rules.h"
+#include "model/limits.h"
 
 #include <string.h>
 
@@ -44,7 +44,7 @@ count(const xmlNode *parent, const char *name)
 }
 
 static struct wm_str
-text_of(struct wm_rules *r, const xmlNode *n)
+text_of(struct wm_limits *r, const xmlNode *n)
 {
 	struct wm_buf b = {0};
 	struct wm_str t;
@@ -56,7 +56,7 @@ text_of(struct wm_rules *r, const xmlNode *n)
 }
 
 static struct wm_str
-attr_of(struct wm_rules *r, const xmlNode *n, const char *name)
+attr_of(struct wm_limits *r, const xmlNode *n, const char *name)
 {
 	return wm_arena_str(&r->mem, wm_attr(n, name));
 }
@@ -73,7 +73,7 @@ number_of(const xmlNode *n, const char *name, int none)
 }
 
 static struct wm_site_texts
-texts_of(struct wm_rules *r, const xmlNode *parent, const char *name)
+texts_of(struct wm_limits *r, const xmlNode *parent, const char *name)
 {
 	struct wm_site_texts t = {.n = 0};
 
@@ -105,7 +105,7 @@ count_of(const xmlNode *n)
 }
 
 static struct wm_reading
-reading_of(struct wm_rules *r, const xmlNode *n)
+reading_of(struct wm_limits *r, const xmlNode *n)
 {
 	struct wm_reading g = {.law = attr_of(r, n, "law"),
 	    .how = texts_of(r, n, "how")};
@@ -118,10 +118,10 @@ reading_of(struct wm_rules *r, const xmlNode *n)
 	return g;
 }
 
-static struct wm_rule
-rule_of(struct wm_rules *r, const xmlNode *n)
+static struct wm_limit
+rule_of(struct wm_limits *r, const xmlNode *n)
 {
-	struct wm_rule u = {.id = attr_of(r, n, "id"),
+	struct wm_limit u = {.id = attr_of(r, n, "id"),
 	    .who = attr_of(r, n, "who"),
 	    .law = attr_of(r, n, "law"),
 	    .confidence = attr_of(r, n, "confidence"),
@@ -150,7 +150,7 @@ closed_of(struct wm_str whom)
 }
 
 void
-wm_rules_close(struct wm_rules *r, const struct wm_site_holiday *days,
+wm_limits_close(struct wm_limits *r, const struct wm_site_holiday *days,
     size_t n)
 {
 	struct wm_site_holiday *all =
@@ -171,7 +171,7 @@ wm_rules_close(struct wm_rules *r, const struct wm_site_holiday *days,
 }
 
 static void
-load_holidays(struct wm_rules *r, const xmlNode *root)
+load_holidays(struct wm_limits *r, const xmlNode *root)
 {
 	size_t n = count(root, "holiday"), k = 0;
 	struct wm_site_holiday *all =
@@ -184,15 +184,15 @@ load_holidays(struct wm_rules *r, const xmlNode *root)
 		all[k].whom = closed_of(wm_attr(c, "for"));
 		all[k++].name = text_of(r, c);
 	}
-	wm_rules_close(r, all, k);
+	wm_limits_close(r, all, k);
 }
 
 void
-wm_rules_load(struct wm_rules *r, const xmlDoc *doc)
+wm_limits_load(struct wm_limits *r, const xmlDoc *doc)
 {
 	const xmlNode *root = xmlDocGetRootElement(doc);
 
-	*r = (struct wm_rules){.to = -1};
+	*r = (struct wm_limits){.to = -1};
 	(void)wm_day_parse(wm_attr(root, "covers-from"), &r->from);
 	(void)wm_day_parse(wm_attr(root, "covers-to"), &r->to);
 	r->all = wm_arena_alloc(&r->mem,
@@ -204,14 +204,14 @@ wm_rules_load(struct wm_rules *r, const xmlDoc *doc)
 }
 
 void
-wm_rules_free(struct wm_rules *r)
+wm_limits_free(struct wm_limits *r)
 {
 	wm_arena_free(&r->mem);
-	*r = (struct wm_rules){0};
+	*r = (struct wm_limits){0};
 }
 
-const struct wm_rule *
-wm_rules_find(const struct wm_rules *r, struct wm_str id)
+const struct wm_limit *
+wm_limits_find(const struct wm_limits *r, struct wm_str id)
 {
 	for (size_t i = 0; i < r->n; i++)
 		if (wm_str_eq(r->all[i].id, id))

@@ -3,8 +3,8 @@
  * which courts, offices and schools are closed.  Const once loaded; all of
  * it lives in its arena.
  */
-#ifndef WM_MODEL_RULES_H
-#define WM_MODEL_RULES_H
+#ifndef WM_MODEL_LIMITS_H
+#define WM_MODEL_LIMITS_H
 
 #include "model/site.h"
 
@@ -35,7 +35,7 @@ struct wm_reading {
 	size_t ncounts;
 };
 
-struct wm_rule {
+struct wm_limit {
 	struct wm_str id;
 	struct wm_str who; /* "parent", "agency", "court" or "anyone" */
 	struct wm_str law; /* ids of laws.xml, blanks between */
@@ -46,25 +46,25 @@ struct wm_rule {
 	size_t nreadings;
 };
 
-struct wm_rules {
+struct wm_limits {
 	struct wm_arena mem;
 	wm_day from, to; /* the holidays are complete on these days */
-	struct wm_rule *all; /* in the order of the file */
+	struct wm_limit *all; /* in the order of the file */
 	size_t n;
 	struct wm_site_holiday *holidays; /* by day */
 	size_t nholidays;
 };
 
-/* Load a tree that wm_validate() found valid; wm_rules_free() it. */
-void wm_rules_load(struct wm_rules *, const xmlDoc *);
-void wm_rules_free(struct wm_rules *);
+/* Load a tree that wm_validate() found valid; wm_limits_free() it. */
+void wm_limits_load(struct wm_limits *, const xmlDoc *);
+void wm_limits_free(struct wm_limits *);
 
 /* Add days that site.xml says are closed here too. */
-void wm_rules_close(struct wm_rules *, const struct wm_site_holiday *,
+void wm_limits_close(struct wm_limits *, const struct wm_site_holiday *,
     size_t);
 
 /* NULL if there is none. */
-const struct wm_rule *wm_rules_find(const struct wm_rules *,
+const struct wm_limit *wm_limits_find(const struct wm_limits *,
     struct wm_str id);
 
 /* The word of rules.xml for a unit: "court-days". */

@@ -13,10 +13,9 @@
 enum { FIVE = 5, MASK = 31 };
 
 static uint32_t
-posting(uint32_t doc, uint64_t level, uint64_t section)
+posting(uint32_t doc, uint32_t level, uint32_t section)
 {
-	return doc << 2 * FIVE | (uint32_t)(level & MASK) << FIVE |
-	    (uint32_t)(section & MASK);
+	return doc << 2 * FIVE | (level & MASK) << FIVE | (section & MASK);
 }
 
 static uint32_t
@@ -148,6 +147,20 @@ post(struct group *g, uint32_t p)
 	g->all[g->n++] = p;
 }
 
+/* The stem of a line (vector.c) from its form and what stands behind the
+ * tab; its length, 0 if the line is none of ours. */
+static size_t
+join(char *stem, size_t room, struct wm_str form, struct wm_str line)
+{
+	size_t kept = line.n < 3 ? SIZE_MAX : (size_t)(line.p[0] - '0');
+
+	if (kept > form.n || kept + line.n - 3 > room)
+		return 0;
+	memcpy(stem, form.p, kept);
+	memcpy(stem + kept, line.p + 3, line.n - 3);
+	return kept + line.n - 3;
+}
+
 static void
 invert(struct index *x)
 {
@@ -155,16 +168,17 @@ invert(struct index *x)
 		struct wm_str rest = x->docs[i].words, line;
 
 		while (wm_str_cut(&rest, '\n', &line) && line.n > 0) {
-			struct wm_str form, stem, level;
-			uint64_t l = 0, s = 0;
+			struct wm_str form;
+			char stem[2 * WM_TOKEN_MAX];
+			struct wm_str whole = {stem, 0};
 
 			(void)wm_str_cut(&line, '\t', &form);
-			(void)wm_str_cut(&line, '\t', &stem);
-			(void)wm_str_cut(&line, '\t', &level);
-			(void)wm_str_u64(level, &l);
-			(void)wm_str_u64(line, &s);
-			post(form_group(x, form, stem),
-			    posting((uint32_t)i, l, s));
+			whole.n = join(stem, sizeof stem, form, line);
+			if (whole.n == 0)
+				continue;
+			post(form_group(x, form, whole),
+			    posting((uint32_t)i, (uint32_t)(line.p[1] - '0'),
+				(uint32_t)(line.p[2] - '0')));
 		}
 	}
 }

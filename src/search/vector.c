@@ -2,8 +2,11 @@
  * A page's vector, as lines:
  *
  *	path TAB title TAB summary TAB kind TAB lang (TAB anchor TAB heading)...
- *	form TAB stem TAB level TAB section
+ *	form TAB kept level section rest
  *	...
+ *
+ * A stem is as many letters of its form as "kept" says, and the rest, mostly
+ * none; kept, level and section are a character each, counted from '0'.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -268,6 +271,23 @@ level(const struct word *w)
 	return WM_LEVELS * sum / (sum + 5);
 }
 
+static void
+put_word(struct wm_buf *out, struct wm_str form, struct wm_str stem,
+    unsigned how, unsigned where)
+{
+	size_t kept = 0;
+
+	while (kept < form.n && kept < stem.n && form.p[kept] == stem.p[kept])
+		kept++;
+	wm_buf_put(out, form);
+	wm_buf_putc(out, '\t');
+	wm_buf_putc(out, (char)('0' + kept));
+	wm_buf_putc(out, (char)('0' + how));
+	wm_buf_putc(out, (char)('0' + where));
+	wm_buf_put(out, wm_str_sub(stem, kept, stem.n));
+	wm_buf_putc(out, '\n');
+}
+
 void
 wm_search_vector(struct wm_stems *stems, const struct wm_search_page *p,
     const xmlNode *root, struct wm_buf *out)
@@ -293,14 +313,8 @@ wm_search_vector(struct wm_stems *stems, const struct wm_search_page *p,
 		const struct word *word = &w.words[i];
 		struct wm_str form = form_of(&w, word);
 
-		wm_buf_put(out, form);
-		wm_buf_putc(out, '\t');
-		wm_buf_put(out, wm_stem(stems, p->lang, form));
-		wm_buf_putc(out, '\t');
-		wm_buf_u64(out, level(word));
-		wm_buf_putc(out, '\t');
-		wm_buf_u64(out, word->tf[TITLE] > 0 ? 0 : word->section);
-		wm_buf_putc(out, '\n');
+		put_word(out, form, wm_stem(stems, p->lang, form), level(word),
+		    word->tf[TITLE] > 0 ? 0 : word->section);
 	}
 	wm_buf_free(&w.headings);
 	free(w.words);

@@ -50,7 +50,7 @@ obj	 = $(patsubst %.c,$(O)/%.o,$(1))
 TOOLSRC	:= $(sort $(filter-out $(TESTSRC),\
 	   $(foreach r,$(ROOMS),$(wildcard tests/$(r)/*.c))))
 TOOLBIN	:= $(TOOLSRC:tests/%.c=$(O)/tests/%)
-SCRIPTS	:= $(sort $(wildcard tests/*/*.sh))
+SCRIPTS	:= $(filter-out tests/bench/%,$(sort $(wildcard tests/*/*.sh)))
 BROWSER	:= $(sort $(wildcard tests/*/*.mjs))
 
 .PHONY: all setup site test check unit lint format install pictures bench \

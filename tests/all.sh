@@ -25,7 +25,7 @@ fail() {
 part "units" $(programs "$build/obj") 2>&1
 rm -rf "$SITE"
 if "$WAYMARK" build -q -o "$SITE"; then
-	part "scripts" tests/*/*.sh 2>&1
+	part "scripts" $(ls tests/*/*.sh | grep -v ^tests/bench/) 2>&1
 	part "browser" tests/*/*.mjs 2>&1
 else
 	fail "the guide itself does not build"

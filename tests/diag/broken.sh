@@ -4,7 +4,7 @@
 # site as it was; and the same as JSON.  Whatever happens, no crash and no
 # endless work.
 #	UPDATE=1 sh tests/diag/broken.sh	write the places; read the diff
-. "$(dirname "$0")/guide.sh"
+. "$(dirname "$0")/lib/guide.sh"
 export waymark work
 "$waymark" build -q -C "$work/guide" || exit 2
 mkdir "$work/cases"
@@ -64,7 +64,7 @@ done <"$c.at"
 END
 ls "$work/cases/" | sed -n "s|\(.*\)\.sh$|$work/cases/\1|p" |
 xargs -n 1 -P 4 sh "$work/one.sh"
-node "$here/broken.mjs" "$work/cases" ${UPDATE:+"$here/broken.txt"} || :
+node "$here/lib/broken.mjs" "$work/cases" ${UPDATE:+"$here/broken.txt"} || :
 good=$(ls "$work/cases" | grep -c '\.ok$')
 all=$(ls "$work/cases" | grep -c '\.sh$')
 [ -z "${KEEP:-}" ] || cp -R "$work/cases" "$KEEP"

@@ -5,7 +5,7 @@
 # the program).  No code of codes.def may be without; those that no command
 # line can bring about are in units.txt with the test that does.
 #	UPDATE=1 sh tests/diag/messages.sh	write the goldens; read the diff
-. "$(dirname "$0")/guide.sh"
+. "$(dirname "$0")/lib/guide.sh"
 export waymark here work
 codes=$(sed -n 's/^WM_CODE([A-Z0-9_]*, "\(WM[0-9]*\)".*/\1/p' \
     "$here/../../src/diag/codes.def")

@@ -75,7 +75,7 @@ rolled_back(void)
 	CHECK(wm_store_begin(s));
 	put(s, "three", 3);
 	CHECK(!wm_store_exec(s, "SELECT * FROM nowhere"));
-	CHECK(sink.errors == 1 && sink.all[0].code == WM_DB_FAIL);
+	CHECK(sink.errors == 1 && sink.all[0].code == WM_DB_FAIL); /* WM850 */
 	CHECK(!wm_store_exec(s, "SELECT 1"));
 	CHECK(sink.errors == 1); /* the first alone is told */
 	CHECK(!wm_store_commit(s));

@@ -253,6 +253,17 @@ list_json(struct asked *a)
 	wm_buf_puts(&a->out, "]}\n");
 }
 
+/* How sure the rule is, and who said so. */
+static void
+put_trust(struct wm_buf *b, const struct wm_limit *u)
+{
+	wm_buf_fmt(b, "confidence: %.*s; ", WM_PRI(u->confidence));
+	if (u->checked_on.n > 0)
+		wm_buf_fmt(b, "checked on %.*s\n", WM_PRI(u->checked_on));
+	else
+		wm_buf_puts(b, "not yet checked locally\n");
+}
+
 static void
 list_text(struct asked *a)
 {
@@ -263,9 +274,11 @@ list_text(struct asked *a)
 	for (size_t i = 0; i < a->rules.n; i++) {
 		const struct wm_limit *u = &a->rules.all[i];
 
-		wm_buf_fmt(&a->out, "%-20.*s %.*s\n%20s from: %.*s\n",
+		wm_buf_fmt(&a->out, "%-20.*s %.*s\n%20s from: %.*s\n"
+		    "%20s law: %.*s\n%20s ",
 		    WM_PRI(u->id), WM_PRI(text(a, &u->names)), "",
-		    WM_PRI(text(a, &u->from)));
+		    WM_PRI(text(a, &u->from)), "", WM_PRI(u->law), "");
+		put_trust(&a->out, u);
 	}
 	wm_buf_fmt(&a->out, "\nThe holidays are complete from %s to %s.\n",
 	    from, to);
@@ -384,12 +397,8 @@ show_text(struct asked *a, const struct wm_limit *u,
 	put_due(a, u, &dates->due[0], "date:");
 	for (size_t i = 1; i < dates->n; i++)
 		put_due(a, u, &dates->due[i], "sources differ; some count:");
-	wm_buf_fmt(&a->out, "confidence: %.*s; ", WM_PRI(u->confidence));
-	if (u->checked_on.n > 0)
-		wm_buf_fmt(&a->out, "checked on %.*s\n%s\n",
-		    WM_PRI(u->checked_on), caution);
-	else
-		wm_buf_fmt(&a->out, "not yet checked locally\n%s\n", caution);
+	put_trust(&a->out, u);
+	wm_buf_fmt(&a->out, "%s\n", caution);
 }
 
 /* ---- what was asked ---- */

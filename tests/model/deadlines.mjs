@@ -1,7 +1,8 @@
 /*
  * One deadline engine, twice: C and templates/static/deadlines.js.  Both say
  * what deadlines.tsv says, and the same of 10,000 random cases: dates, days,
- * reasons.  SEED=n repeats a run.
+ * reasons.  So does expected_dates.py of 10,000 others, if there is a Python.
+ * SEED=n repeats a run.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -9,7 +10,7 @@ import path from 'node:path';
 import vm from 'node:vm';
 import zlib from 'node:zlib';
 
-const root = path.resolve(import.meta.dirname, '../..');
+const root = path.resolve(path.dirname(new URL(import.meta.url).pathname), '../..');
 const waymark = process.env.WAYMARK ?? path.join(root, 'build/waymark');
 const tool = path.join(process.env.TOOLS ?? path.join(root, 'build/obj/tests'),
 	'model/deadlines');
@@ -67,6 +68,21 @@ rows.forEach((r, i) => {
 });
 check('each rule is in the table', data.rules.every((u) =>
 	rows.some((r) => r[0] === u.id)));
+
+/* And what the law's words give for 10,000 random cases, by other means. */
+const python = spawnSync('python3', ['-B',
+	path.join(root, 'tests/model/expected_dates.py'), '10000',
+	process.env.SEED === 'random' ? String(Date.now() % 2 ** 31)
+		: process.env.SEED ?? '1'],
+{ encoding: 'utf8', maxBuffer: 1 << 30 });
+if (python.status === 0) {
+	const more = python.stdout.trim().split('\n').map((l) => l.split('\t'));
+	const said = inC(more);
+	const wrong = more.filter((r, i) => dates(said[i]) !== r[4]);
+	check(`${more.length - wrong.length} of 10000 rows agree`,
+		more.length === 10000 && wrong.length === 0,
+		wrong[0]?.slice(0, 5).join(' '));
+}
 
 /* A generator of its own, so that a seed repeats a run anywhere. */
 let seed = process.env.SEED === 'random' ? Date.now() % 2 ** 31

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Expected dates, worked out from the words of the law, apart from the
 engine: whole spans are added and pushed on by the length of each break that
-stops the clock; open days come from a list.  Writes deadlines.tsv."""
+stops the clock; open days come from a list.  Writes deadlines.tsv, or with
+a number and a seed so many random rows of that form."""
 import bisect
 import datetime as D
 import random
@@ -315,7 +316,26 @@ def put(rule, start, breaks, out, note=''):
                           (note + ': ' if note else '') + words + '.')))
 
 
+def put_random(rnd, out):
+    rule = rnd.choice(list(RULES))
+    start = FIRST + rnd.randrange(-30, 1850) * one
+    hour = (f'{rnd.randrange(24):02}:{rnd.randrange(60):02}'
+            if uses_hours(rule) and rnd.random() < .6 else '')
+    breaks = []
+    for _ in range(rnd.randrange(5)):
+        a = start + rnd.randrange(-40, 120) * one
+        n = rnd.randrange(rnd.choice((9, 70)))
+        breaks.append((a, a + n * one, rnd.random() < .2))
+    put(rule, (start, hour), breaks, out)
+
+
 def main():
+    if len(sys.argv) > 2:
+        out, rnd = [], random.Random(int(sys.argv[2]))
+        for _ in range(int(sys.argv[1])):
+            put_random(rnd, out)
+        print('\n'.join(out))
+        return
     rnd = random.Random(20261122)
     out = []
     p = day

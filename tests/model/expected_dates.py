@@ -307,7 +307,7 @@ def put(rule, start, breaks, out, note=''):
         when, words = expect(rule, start, breaks)
     except IndexError:
         when, words = [(LAST + one, '')], 'the days run out'
-    if not all(FIRST <= w[0] <= LAST for w in when) or start[0] < FIRST:
+    if not all(FIRST <= d <= LAST for d in [start[0]] + [w[0] for w in when]):
         when, words = [], ('the table of holidays covers '
                            f'{FIRST} to {LAST}, and this needs other days')
     shown = ' '.join(f'{a}..{b}' + ('/term' if t else '') for a, b, t in breaks)

@@ -44,7 +44,7 @@ if [ "$what" = test ]; then
 	need zbar-tools has zbarimg
 	need python3 test -x /usr/bin/python3
 	need python3-pikepdf /usr/bin/python3 -c 'import pikepdf'
-	need locales has localedef
+	need locales test -e /usr/share/i18n/charmaps/UTF-8.gz
 	need mandoc has mandoc
 	need chromium has chromium
 	need nodejs has node

@@ -4,7 +4,7 @@
 import fs from "node:fs";
 import path from "node:path";
 
-const root = path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "../..");
+const root = path.join(path.dirname(new URL(import.meta.url).pathname), "../..");
 const domain = path.join(root, "../shared/domain");
 if (!fs.existsSync(path.join(domain, "FACTS.md"))) {
 	console.log("note: no ../shared/domain here: nothing to compare with");

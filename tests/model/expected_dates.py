@@ -162,8 +162,9 @@ def add_days(start, n, breaks, say):
     for a, b, term in breaks:
         k = weekdays(a, b)
         if not term and k <= 5:
-            start < b and a <= end and say.append(f'break {show(a)} to {show(b)} has {k} school days, '
-                       'not more than 5: the clock runs on')
+            if start < b and a <= end:
+                say.append(f'break {show(a)} to {show(b)} has {k} school '
+                           'days, not more than 5: the clock runs on')
             continue
         back = b + one
         while no_school(back, breaks):
@@ -198,7 +199,8 @@ def add_open(start, n, unit, back, breaks, say):
     lo, hi = (hit, start - one) if back else (start + one, hit)
     off = [d for d in span if lo <= d <= hi and d not in days]
     ends = sum(1 for d in off if d.weekday() > 4)
-    hols = [f'{show(d)} {shut[d]}' for d in off if d.weekday() < 5 and d in shut]
+    hols = [f'{show(d)} {shut[d]}' for d in off
+            if d.weekday() < 5 and d in shut]
     rest = len(off) - ends - len(hols)
     say.append(f'{show(start)} is day 0; {n} {unit} '
                f'{"back" if back else "on"}; {ends} weekend days skipped'
@@ -241,7 +243,8 @@ def add_court_hours(d, done, n, say):
         else:
             run = min(left, 24 * 60 - done)
             left -= run
-            run and say.append(f'{show(d)} {run // 60}:{run % 60:02} h')
+            if run:
+                say.append(f'{show(d)} {run // 60}:{run % 60:02} h')
             if left == 0:
                 return d, done + run
         d += one
@@ -255,7 +258,8 @@ def work(who, counts, start, breaks):
     for c in counts:
         n, unit, opt = c if len(c) == 3 else c + (set(),)
         if unit == 'days' and 'back' in opt:
-            say.append(f'{show(d)} less {n} calendar days is {show(d - n * one)}')
+            say.append(f'{show(d)} less {n} calendar days is '
+                       f'{show(d - n * one)}')
             d, hour = d - n * one, ''
         elif unit == 'days':
             d = add_days(d, n, breaks if 'stop' in opt else [], say)

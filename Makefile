@@ -83,7 +83,8 @@ $(O)/tests/%: $(O)/tests/%.o $(O)/libwaymark.a
 	$(CC) $(SANFL) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # What tests/run.sh and the scripts need to know.
-TESTENV	 = WAYMARK=$(CURDIR)/$(BIN) TOOLS=$(CURDIR)/$(O)/tests
+TESTENV	 = WAYMARK=$(CURDIR)/$(BIN) TOOLS=$(CURDIR)/$(O)/tests \
+	   TSAN_OPTIONS=suppressions=$(CURDIR)/tests/tsan.supp
 
 tests-built: $(BIN) $(TESTBIN) $(TOOLBIN)
 unit: $(TESTBIN)				## the tests of the functions

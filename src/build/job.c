@@ -181,6 +181,7 @@ search_kind(const struct wm_job *job)
 {
 	if (job->kind == WM_JOB_MADE)
 		return wm_str_is(job->root, "topic-page") ? "topic" : "county";
+	WM_ASSERT(job->note != NULL); /* only a made page has no source */
 	return wm_vocab_kind(job->note->kind)->root->name;
 }
 
@@ -245,6 +246,7 @@ index_terms(struct run *run, const xmlNode *root)
 {
 	struct wm_str lang = run->job->lang;
 
+	WM_ASSERT(root != NULL);
 	for (const xmlNode *t = root->children; t != NULL; t = t->next) {
 		struct wm_str path;
 

@@ -210,7 +210,8 @@ add_stale(struct looking *l, const struct row *r, struct wm_str is)
 	}
 	wm_hash_hex(r->hash, was, 8);
 	for (size_t i = 0; i < r->name.n; i++)
-		wm_buf_putc(&b, r->name.p[i] == '\t' ? ' ' : r->name.p[i]);
+		wm_buf_putc(&b, (char)(r->name.p[i] == '\t' ? ' '
+							 : r->name.p[i]));
 	wm_buf_puts(&b, ": it was ");
 	if (r->kind == WM_SEEN_ABSENT)
 		wm_buf_puts(&b, "not there");

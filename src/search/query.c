@@ -55,7 +55,7 @@ next_string(struct search *s, struct wm_str *js, struct wm_str *out)
 
 		if (c == '\\' && i + 1 < js->n) {
 			c = js->p[++i];
-			c = c == 'n' ? '\n' : c == 't' ? '\t' : c;
+			c = (char)(c == 'n' ? '\n' : c == 't' ? '\t' : c);
 		}
 		wm_buf_putc(&b, c);
 	}

@@ -144,6 +144,7 @@ post(struct group *g, uint32_t p)
 		g->cap = g->cap == 0 ? 4 : g->cap + g->cap / 2;
 		g->all = wm_realloc(g->all, g->cap * sizeof *g->all);
 	}
+	WM_ASSERT(g->all != NULL);
 	g->all[g->n++] = p;
 }
 

@@ -26,7 +26,7 @@ struct wm_search_page {
  * own has them.  A vector is bytes without pointers; it may be stored.
  */
 void wm_search_vector(struct wm_stems *, const struct wm_search_page *,
-    const xmlNode *root, struct wm_buf *vector);
+    const xmlNode *root, struct wm_buf *out);
 
 /* Called with each file of the index, in a fixed order; all is lent. */
 typedef void wm_search_emit(void *arg, struct wm_str path,

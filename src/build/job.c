@@ -9,6 +9,7 @@
 #include "build/ask.h"
 #include "build/keys.h"
 #include "build/packet.h"
+#include "build/rooted.h"
 #include "check/check.h"
 #include "xml/html.h"
 
@@ -168,6 +169,8 @@ emit_html(struct run *run, struct wm_doc *doc, struct wm_str version)
 
 	if (out == NULL)
 		return;
+	if (wm_str_is(run->job->id, "404") && run->project->site.base.n > 0)
+		wm_rooted(out, run->output, run->project->site.base);
 	wm_html_emit(out, &html);
 	xmlFreeDoc(out);
 	put_output(run, run->output, &html);

@@ -71,6 +71,8 @@ wm_check_document(const struct wm_doc *d, struct wm_catalog *cat,
 		wm_rule_mail(&r);
 		wm_rule_leak(&r);
 	}
+	if (root != NULL && d->kind == WM_KIND_SITE)
+		wm_rule_site(&r);
 	wm_map_free(&r.told);
 	wm_arena_free(&r.mem);
 }

@@ -176,6 +176,58 @@ load_holidays(struct wm_site *s, const xmlNode *root)
 	}
 }
 
+/* The host of "https://host:1/path"; "*path" is what follows, or "". */
+static struct wm_str
+host_of(struct wm_str href, struct wm_str *path)
+{
+	size_t at = wm_str_find(href, WM_S("://")), end;
+	struct wm_str host;
+
+	*path = WM_S("");
+	if (at == SIZE_MAX)
+		return WM_S("");
+	host = wm_str_sub(href, at + 3, href.n);
+	end = wm_str_chr(host, '/');
+	if (end != SIZE_MAX)
+		*path = wm_str_sub(host, end, host.n);
+	host = wm_str_sub(host, 0, end);
+	return wm_str_sub(host, 0, wm_str_chr(host, ':'));
+}
+
+bool
+wm_origin_is_real(struct wm_str href)
+{
+	static const char *const nowhere[] = {"example", "example.com",
+	    "example.net", "example.org", "invalid"};
+	struct wm_str path, host = host_of(href, &path);
+
+	for (size_t i = 0; i < sizeof nowhere / sizeof *nowhere; i++) {
+		struct wm_str name = wm_str(nowhere[i]);
+
+		if (wm_str_eq(host, name) ||
+		    (wm_str_ends(host, name) &&
+			host.p[host.n - name.n - 1] == '.'))
+			return false;
+	}
+	return host.n > 0;
+}
+
+/* The address, with a slash at its end, and its path. */
+static void
+load_origin(struct wm_site *s, struct wm_str href)
+{
+	struct wm_str path;
+
+	if (!wm_origin_is_real(href)) {
+		s->origin = s->base = WM_S("");
+		return;
+	}
+	s->origin = wm_arena_fmt(&s->mem, "%.*s%s", WM_PRI(href),
+	    wm_str_ends(href, WM_S("/")) ? "" : "/");
+	(void)host_of(s->origin, &path);
+	s->base = path;
+}
+
 void
 wm_site_load(struct wm_site *s, const xmlDoc *doc)
 {
@@ -185,7 +237,7 @@ wm_site_load(struct wm_site *s, const xmlDoc *doc)
 	*s = (struct wm_site){0};
 	s->names = texts_of(s, root, "name");
 	s->taglines = texts_of(s, root, "tagline");
-	s->origin = attr_of(s, wm_child(root, "origin"), "href");
+	load_origin(s, attr_of(s, wm_child(root, "origin"), "href"));
 	load_langs(s, root);
 	s->exit = attr_of(s, wm_child(root, "exit"), "href");
 	load_lines(s, wm_child(root, "crisis"));

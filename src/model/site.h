@@ -60,7 +60,8 @@ struct wm_site_holiday {
 struct wm_site {
 	struct wm_arena mem;
 	struct wm_site_texts names, taglines;
-	struct wm_str origin;       /* ends in "/"; "" if not said */
+	struct wm_str origin;       /* ends in "/"; "" if it has none yet */
+	struct wm_str base;         /* its path, "/" or "/help/"; or "" */
 	struct wm_site_lang *langs; /* the default one first */
 	size_t nlangs;              /* at least 1 */
 	struct wm_str exit;         /* where quick exit leads */
@@ -83,6 +84,12 @@ struct wm_str wm_site_text(const struct wm_site *, const struct wm_site_texts *,
 
 struct wm_str wm_site_name(const struct wm_site *, struct wm_str lang);
 struct wm_str wm_site_tagline(const struct wm_site *, struct wm_str lang);
+
+/*
+ * Can a site be published at that address?  Not at one of the names that
+ * lead nowhere (RFC 2606 and 6761): those of example and invalid.
+ */
+bool wm_origin_is_real(struct wm_str href);
 
 /* Code of the default language. */
 struct wm_str wm_site_default(const struct wm_site *);

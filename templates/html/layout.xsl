@@ -46,7 +46,7 @@
       <meta name="color-scheme" content="light dark"/>
       <link rel="icon" href="data:,"/>
       <link rel="stylesheet" href="{wm:asset('style.css')}"/>
-      <xsl:if test="string($origin)">
+      <xsl:if test="string($origin) and not(not-found-page)">
         <link rel="canonical" href="{concat($origin, wm:page('output'))}"/>
         <xsl:variable name="default" select="string(wm:languages()[@default][1]/@code)"/>
         <xsl:variable name="bare" select="substring(wm:page('output'), 1 + ($lang != $default) * (string-length($lang) + 1))"/>

@@ -65,14 +65,7 @@
   <div class="head">
     <h1><xsl:value-of select="title"/></h1>
     <p class="lead"><xsl:value-of select="summary"/></p>
-    <xsl:for-each select="wm:translations()[@lang != $lang]">
-      <p class="other" lang="{@lang}" dir="{@dir}"><a hreflang="{@lang}" href="{@href}">
-        <xsl:choose>
-          <xsl:when test="contains(' en es ', concat(' ', @lang, ' '))"><xsl:value-of select="wm:text(concat('read-in-', @lang))"/></xsl:when>
-          <xsl:otherwise><xsl:value-of select="@name"/></xsl:otherwise>
-        </xsl:choose>
-      </a></p>
-    </xsl:for-each>
+    <xsl:call-template name="read-in"/>
     <xsl:call-template name="unchecked"/>
   </div>
   <div class="body"><xsl:apply-templates select="body/node()"/></div>
@@ -95,6 +88,18 @@
       <xsl:call-template name="entries"><xsl:with-param name="rows" select="$packets"/></xsl:call-template>
     </section>
   </xsl:if>
+</xsl:template>
+
+<!-- The page in each other language, in that language. -->
+<xsl:template name="read-in">
+  <xsl:for-each select="wm:translations()[@lang != $lang]">
+    <p class="other" lang="{@lang}" dir="{@dir}"><a hreflang="{@lang}" href="{@href}">
+      <xsl:choose>
+        <xsl:when test="contains(' en es ', concat(' ', @lang, ' '))"><xsl:value-of select="wm:text(concat('read-in-', @lang))"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="@name"/></xsl:otherwise>
+      </xsl:choose>
+    </a></p>
+  </xsl:for-each>
 </xsl:template>
 
 <!-- On the home page an item is "link. what is behind it": the link becomes

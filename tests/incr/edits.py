@@ -641,7 +641,7 @@ def site(d, rng):
         (r'<exit href="[^"]*"', f'<exit href="https://example.org/{d.n}/"',
          "exit"),
         (r'<origin href="[^"]*"',
-         f'<origin href="https://guide{d.n}.example/"', "origin"),
+         f'<origin href="https://guide{d.n}.test/"', "origin"),
         (r'(<language code="es"[^>]*name=)"[^"]*"', rf'\1"Español {d.n}"',
          "a language's name")])
     return in_list(d, rng, "content/site.xml", pattern, replace, what, None,

@@ -302,7 +302,7 @@ class Guide:
             file = "notosans-bold.ttf" if "bold" in style else \
                 "notosans-regular.ttf"
             lines += f'  <font family="Noto Sans" file="{file}" {style}/>\n'
-        origin = '  <origin href="https://guide.example/"/>\n'
+        origin = '  <origin href="https://guide.test/"/>\n'
         site = site.replace("  <language ", origin + "  <language ", 1)
         self.put("content/site.xml", site.replace("</site>", lines +
                                                   "</site>"))

@@ -13,7 +13,7 @@ static const char text[] =
     "<site><name xml:lang='es'>Gu\xc3\xad" "a</name>\n"
     "<name>\n  The\n  Guide </name>"
     "<tagline xml:lang='fr'>Oui</tagline>"
-    "<origin href='https://example.org/'/>"
+    "<origin href='https://guide.test/help'/>"
     "<language code='es' name='Espa\xc3\xb1ol'/>"
     "<language code='en' name='English' default='yes'/>"
     "<language code='ar' name='X'/>"
@@ -67,7 +67,8 @@ whole(void)
 	CHECK(wm_str_is(wm_site_name(&s, WM_S("es")), "Gu\xc3\xad" "a"));
 	CHECK(wm_str_is(wm_site_name(&s, WM_S("ar")), "The Guide"));
 	CHECK(wm_str_is(wm_site_tagline(&s, WM_S("en")), "Oui"));
-	CHECK(wm_str_is(s.origin, "https://example.org/"));
+	CHECK(wm_str_is(s.origin, "https://guide.test/help/"));
+	CHECK(wm_str_is(s.base, "/help/"));
 	CHECK(wm_str_is(s.exit, "https://weather.gov/"));
 	CHECK(s.nlines == 2 && s.lines[0].level == WM_URGENCY_NOW &&
 	    s.lines[1].level == WM_URGENCY_WEEK);
@@ -106,12 +107,29 @@ least(void)
 	wm_site_free(&s);
 }
 
+static void
+addresses(void)
+{
+	static const char *const real[] = {"https://guide.test/",
+	    "https://guide.test", "https://notexample.org/a/",
+	    "https://localhost:8000/", "https://example.gov/"};
+	static const char *const none[] = {"https://waymark.example/",
+	    "https://example.org/", "https://www.example.com:8080/a/",
+	    "https://x.invalid", "https://example", "mailto:a@b.org", ""};
+
+	for (size_t i = 0; i < sizeof real / sizeof *real; i++)
+		CHECK(wm_origin_is_real(wm_str(real[i])));
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		CHECK(!wm_origin_is_real(wm_str(none[i])));
+}
+
 int
 main(void)
 {
 	wm_xml_init();
 	whole();
 	least();
+	addresses();
 	xmlCleanupParser();
 	return END();
 }

@@ -101,7 +101,7 @@ const site = (languages, more = '', fonts = []) =>
 <site>
   <name>Repères</name>
   ${more}
-  <origin href="https://guide.example/"/>
+  <origin href="https://guide.test/"/>
 ${languages.map(([c, n], i) => `  <language code="${c}" name="${n}"` +
 	`${i ? '' : ' default="yes"'}/>`).join('\n')}
   <exit href="https://www.weather.gov/"/>

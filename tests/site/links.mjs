@@ -66,6 +66,7 @@ function read(file) {
 	page.lang = page.tags.find((t) => t.name === 'html')?.attrs.lang;
 	page.h1 = page.tags.filter((t) => t.name === 'h1').length;
 	page.main = page.tags.filter((t) => t.name === 'main').length;
+	page.noindex = /<meta name="robots" content="noindex"/.test(text);
 	page.title = decode(/<title>([^<]*)<\/title>/.exec(text)?.[1] ?? '');
 	return page;
 }
@@ -75,6 +76,10 @@ const byName = new Map(pages.map((p) => [p.name, p]));
 const home = byName.get('index.html');
 const other = [...new Set(pages.map((p) => p.lang))]
 	.filter((l) => l !== home?.lang);
+
+/* Where the guide is published, by its home page's canonical address. */
+const origin = home?.canonical?.replace(/index\.html$/, '');
+const base = origin ? new URL(origin).pathname : '';
 
 /* ---- links ---- */
 
@@ -92,6 +97,12 @@ for (const p of pages) {
 			continue;
 		}
 		links++;
+		/* What is shown at any depth begins at the root. */
+		if (p.noindex && base !== '' && ref.startsWith(base)) {
+			if (!known.has(ref.slice(base.length).split('#')[0]))
+				bad.links.push(`${p.name}: ${ref}`);
+			continue;
+		}
 		if (ref === '' || ref.startsWith('/') || /[\\\s]/.test(ref))
 			bad.absolute.push(`${p.name}: ${ref}`);
 		const [to, hash] = ref.split('#');
@@ -160,13 +171,12 @@ const same = [...titles].filter(([, names]) => names.length > 1);
 check('titles differ within a language', !same.length,
 	first(same.map(([t, names]) => `${t}: ${names.join(' ')}`)));
 
-/* Alternates are absolute, as search engines want them: the origin is that
-   of the home page's canonical address. */
-const origin = home?.canonical?.replace(/index\.html$/, '');
+/* Alternates are absolute, as search engines want them. */
 const local = (href) => href.startsWith(origin)
 	? byName.get(href.slice(origin.length)) : undefined;
 if (origin) {
-	all('canonical is the page', (p) => p.canonical === origin + p.name);
+	all('canonical is the page', (p) => p.canonical ===
+		(p.noindex ? undefined : origin + p.name));
 	all('alternates are there and point back', (p) =>
 		p.alternates.every((a) => {
 			const to = local(a.href);

@@ -10,6 +10,7 @@
 #include "build/keys.h"
 #include "build/packet.h"
 #include "build/rooted.h"
+#include "catalog/terms.h"
 #include "check/check.h"
 #include "xml/html.h"
 
@@ -22,6 +23,7 @@ struct wm_worker {
 	bool html_tried, print_tried;
 	struct wm_print_cache *fonts;
 	struct wm_stems *stems;
+	struct wm_terms *terms;
 };
 
 struct wm_worker *
@@ -33,6 +35,7 @@ wm_worker_open(const struct wm_phase *phase)
 	w->store = wm_store_read(phase->db, &w->sink);
 	w->cat = wm_catalog_open(w->store, phase->queries, phase->nqueries);
 	w->stems = wm_stems_new();
+	w->terms = wm_terms_new();
 	return w;
 }
 
@@ -43,6 +46,7 @@ wm_worker_close(struct wm_worker *w)
 	wm_sheet_free(w->print);
 	wm_print_cache_free(w->fonts);
 	wm_stems_free(w->stems);
+	wm_terms_free(w->terms);
 	wm_catalog_close(w->cat);
 	wm_sink_free(&w->sink);
 	free(w);
@@ -300,6 +304,17 @@ resolve(struct run *run, struct wm_doc *doc, struct wm_sink *sink)
 	(void)wm_links_resolve(doc, &links, sink);
 }
 
+/* Pages to read explain the words of the systems where they first use them;
+ * the cards of the home page are links from edge to edge. */
+static bool
+explains(const struct run *run, const struct wm_doc *doc)
+{
+	return (doc->kind == WM_KIND_PAGE || doc->kind == WM_KIND_PROCESS ||
+		   doc->kind == WM_KIND_RIGHT ||
+		   doc->kind == WM_KIND_CASEPLAN) &&
+	    !wm_str_is(run->job->id, "index");
+}
+
 static void
 run_page(struct run *run)
 {
@@ -325,6 +340,9 @@ run_page(struct run *run)
 	if (run->job->kind != WM_JOB_CHECK && read.errors == 0) {
 		set(root, "lang", run->job->lang);
 		index_page(run, root);
+		if (explains(run, &doc))
+			wm_terms_mark(run->w->terms, &doc, run->w->cat,
+			    run->job->lang);
 		emit_html(run, &doc, WM_S(""));
 	}
 	wm_sink_free(&read);
@@ -349,6 +367,23 @@ run_made(struct run *run)
 	wm_doc_free(&doc);
 }
 
+/* <words> prints the terms that the packet uses. */
+static void
+list_words(struct run *run, xmlNode *root)
+{
+	struct wm_buf b = {0};
+
+	for (xmlNode *n = root->children; n != NULL; n = n->next) {
+		if (!wm_is(n, "words"))
+			continue;
+		wm_buf_clear(&b);
+		wm_terms_list(run->w->terms, root, run->w->cat,
+		    run->job->lang, &b);
+		set(n, "used", wm_buf_str(&b));
+	}
+	wm_buf_free(&b);
+}
+
 static bool
 assemble(struct run *run, struct wm_str origin, struct wm_doc *doc,
     struct wm_str *version)
@@ -364,6 +399,7 @@ assemble(struct run *run, struct wm_str origin, struct wm_doc *doc,
 	root = xmlDocGetRootElement(doc->tree);
 	set(root, "lang", run->job->lang);
 	set(root, "name", wm_path_base(run->job->note->in->id));
+	list_words(run, root);
 	return true;
 }
 

@@ -218,6 +218,9 @@ const struct wm_rows *wm_catalog_law(struct wm_catalog *, struct wm_str lang,
     struct wm_str id);
 const struct wm_rows *wm_catalog_term(struct wm_catalog *, struct wm_str lang,
     struct wm_str id);
+/* What terms are called in a language, in order.  Columns: id name full. */
+const struct wm_rows *wm_catalog_terms(struct wm_catalog *,
+    struct wm_str lang);
 
 /*
  * The card of a listing (slug without "listing:"); false if there is none or

@@ -195,6 +195,8 @@ static const struct {
     {"term",
 	"SELECT id, in_lang AS lang, name, full, meaning, also, system "
 	"FROM v_term WHERE lang = ?1 AND id = ?2"},
+    {"terms",
+	"SELECT id, name, full FROM v_term WHERE lang = ?1 ORDER BY sort, id"},
     {"crisis",
 	"SELECT no, call, text, level, name, \"when\" FROM v_crisis "
 	"WHERE lang = ?1 ORDER BY no"},
@@ -295,6 +297,12 @@ const struct wm_rows *
 wm_catalog_term(struct wm_catalog *c, struct wm_str lang, struct wm_str id)
 {
 	return own_rows(c, "term", lang, bare(id, "term:"));
+}
+
+const struct wm_rows *
+wm_catalog_terms(struct wm_catalog *c, struct wm_str lang)
+{
+	return WM_ASK(c, "rows", WM_S("terms"), lang)->rows;
 }
 
 const struct wm_rows *

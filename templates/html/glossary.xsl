@@ -66,4 +66,43 @@
   </div>
 </xsl:template>
 
+<!--
+  The first use of a word of the systems on a page.  The word stays text, so
+  that it can be copied and read anywhere; the button lies over it.  No
+  script is needed: the browser opens and closes what popover says.
+-->
+<xsl:template match="word">
+  <span class="word"><xsl:apply-templates/><button type="button" popovertarget="w-{@ref}" aria-label="{wm:text('word-what', string(.))}"/></span>
+</xsl:template>
+
+<!-- What they open.  A browser that knows no popover, and paper, show them
+     as a list. -->
+<xsl:template name="words">
+  <xsl:if test="/*/used">
+    <div class="words">
+      <h2 class="words-h"><xsl:value-of select="wm:text('words')"/></h2>
+      <xsl:for-each select="/*/used/word">
+        <div class="word-is" id="w-{@ref}" popover="auto" role="group" aria-label="{@name}">
+          <p>
+            <xsl:if test="@lang != $lang"><xsl:attribute name="lang"><xsl:value-of select="@lang"/></xsl:attribute></xsl:if>
+            <b><xsl:value-of select="@name"/></b>
+            <xsl:if test="@full"><xsl:value-of select="concat(' (', @full, ')')"/></xsl:if>
+            <br/>
+            <xsl:value-of select="@meaning"/>
+          </p>
+          <xsl:for-each select="in">
+            <xsl:variable name="name"><xsl:call-template name="language-name"><xsl:with-param name="code" select="string(@lang)"/></xsl:call-template></xsl:variable>
+            <p class="meta"><xsl:value-of select="concat(wm:text('in-language', string($name)), ': ')"/><span lang="{@lang}"><xsl:value-of select="@name"/><xsl:if test="@full"><xsl:value-of select="concat(' (', @full, ')')"/></xsl:if></span></p>
+          </xsl:for-each>
+          <p class="jumps">
+            <button type="button" popovertarget="w-{@ref}" popovertargetaction="hide"><xsl:value-of select="wm:text('close')"/></button>
+            <xsl:text> </xsl:text>
+            <a href="{wm:href('glossary')}#{@ref}"><xsl:value-of select="wm:text('word-list')"/><span class="vh"><xsl:value-of select="concat(': ', @name)"/></span></a>
+          </p>
+        </div>
+      </xsl:for-each>
+    </div>
+  </xsl:if>
+</xsl:template>
+
 </xsl:stylesheet>

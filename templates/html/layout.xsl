@@ -80,6 +80,7 @@
       </xsl:if>
       <main id="main" tabindex="-1">
         <xsl:apply-templates select="*" mode="main"/>
+        <xsl:call-template name="words"/>
       </main>
       <xsl:call-template name="footer"/>
     </body>

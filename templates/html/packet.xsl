@@ -107,15 +107,14 @@
 
 <xsl:template match="listings" mode="part-body"><xsl:apply-templates select="."/></xsl:template>
 
-<!-- The terms that the packet uses: those it links to or names. -->
+<!-- The terms that the packet uses, as the build has found them. -->
 <xsl:template match="words" mode="part-body">
-  <xsl:variable name="text" select="string(/packet)"/>
-  <xsl:variable name="links" select="/packet//h:a[starts-with(@href, '#term--')]/@href"/>
+  <xsl:variable name="used" select="concat(' ', @used, ' ')"/>
   <dl class="terms">
     <xsl:for-each select="wm:query('terms', $lang)">
-      <xsl:variable name="id" select="concat('term--', substring(id, 1 + 5 * starts-with(id, 'term:')))"/>
-      <xsl:if test="contains($text, name) or $links[. = concat('#', $id)]">
-        <div id="{$id}">
+      <xsl:variable name="id" select="substring(id, 1 + 5 * starts-with(id, 'term:'))"/>
+      <xsl:if test="contains($used, concat(' ', $id, ' '))">
+        <div id="term--{$id}">
           <dt>
             <xsl:value-of select="name"/>
             <xsl:if test="string(full)"><xsl:text> </xsl:text><span class="full"><xsl:value-of select="full"/></span></xsl:if>

@@ -59,6 +59,18 @@
 		});
 	}
 
+	/* Words of the systems, where the browser knows no popover: the word
+	   itself leads to the list. */
+	if (!("popover" in HTMLElement.prototype))
+		doc.querySelectorAll(".word").forEach(function (word) {
+			var id = word.querySelector("button").getAttribute("popovertarget");
+			var a = doc.createElement("a");
+			a.className = "term";
+			a.href = doc.getElementById(id).querySelector("a").href;
+			a.textContent = word.textContent;
+			word.replaceWith(a);
+		});
+
 	/* "Copy these words", under each quotation. */
 	var words = exit && exit.dataset.copy;
 	if (words && navigator.clipboard && isSecureContext)

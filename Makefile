@@ -93,9 +93,11 @@ check: tests-built				## fast tests, also with SAN=...
 	@$(TESTENV) sh tests/run.sh $(TESTBIN) $(SCRIPTS)
 
 lint: compile_commands.json			## clang-tidy, cppcheck, shellcheck
-	clang-tidy --quiet -p . $(SRC)
+	@# One file a run: over many, its check of va_list forgets.
+	printf '%s\n' $(SRC) | xargs -P 2 -n 1 clang-tidy --quiet -p .
 	cppcheck --quiet --std=c11 --enable=warning,portability,performance \
-	    --inline-suppr --error-exitcode=1 -Isrc -Iinclude src
+	    --inline-suppr --error-exitcode=1 --library=scripts/cppcheck.cfg \
+	    -Isrc -Iinclude src
 	sh -n scripts/*.sh tests/*.sh tests/*/*.sh
 format:						## clang-format in place
 	clang-format -i $(SRC) $(HDR) $(TESTSRC) $(TOOLSRC)

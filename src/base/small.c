@@ -115,7 +115,7 @@ wm_small_malloc(size_t n)
 
 	if (PLAIN)
 		return wm_malloc(n);
-	if (n > CLASSES * STEP) {
+	if (n > (size_t)CLASSES * STEP) {
 		if (n > SIZE_MAX / 2)
 			wm_die("out of memory");
 		p = wm_malloc(sizeof *p + n);
@@ -182,7 +182,7 @@ wm_small_realloc(void *vp, size_t n)
 	if (vp == NULL)
 		return wm_small_malloc(n);
 	p--;
-	if (p->class == 0 && n > CLASSES * STEP) {
+	if (p->class == 0 && n > (size_t)CLASSES * STEP) {
 		if (n > SIZE_MAX / 2)
 			wm_die("out of memory");
 		p = wm_realloc(p, sizeof *p + n);

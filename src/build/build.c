@@ -332,7 +332,7 @@ static void
 choose_jobs(struct build *b)
 {
 	struct wm_catalog *cat = open_catalog(b);
-	struct wm_stales stales;
+	struct wm_stales stales = {0};
 
 	wm_keys_stale(&b->keys, &b->project, &b->state, cat, &stales);
 	b->run = wm_arena_alloc(&b->mem,

@@ -47,8 +47,8 @@ void wm_ledger_free(struct wm_ledger *);
 bool wm_ledger_must_run(struct wm_ledger *, size_t job,
     const struct wm_stales *, const struct wm_publish *, bool dry);
 
-/* A job ran: its row, its files, its numbers. */
-void wm_ledger_ran(struct wm_ledger *, size_t job, const struct wm_result *,
+/* Job i ran: its row, its files, its numbers. */
+void wm_ledger_ran(struct wm_ledger *, size_t i, const struct wm_result *,
     struct wm_keys *);
 
 /* A file that no job made (job 0), or that a job did. */

@@ -74,8 +74,9 @@ insert(struct wm_doc *packet, xmlNode *where, const struct wm_doc *part,
 	xmlReplaceNode(where, box);
 	xmlFreeNode(where);
 	srcs = wm_arena_alloc(&packet->mem,
-	    (packet->nsrcs + 1) * sizeof *srcs);
-	memcpy(srcs, packet->srcs, packet->nsrcs * sizeof *srcs);
+	    (packet->nsrcs + 1) * sizeof(const struct wm_source *));
+	memcpy(srcs, packet->srcs,
+	    packet->nsrcs * sizeof(const struct wm_source *));
 	srcs[packet->nsrcs++] = part->srcs[0];
 	packet->srcs = srcs;
 }

@@ -142,8 +142,8 @@ load_strings(struct wm_project *p, struct wm_sink *sink)
 	size_t before = sink->errors;
 	bool ok = true;
 
-	p->strings =
-	    wm_arena_alloc(&p->mem, p->site.nlangs * sizeof *p->strings);
+	p->strings = wm_arena_alloc(&p->mem,
+	    p->site.nlangs * sizeof(struct wm_strings *));
 	for (size_t i = 0; i < p->site.nlangs; i++) {
 		struct wm_str path = wm_arena_fmt(&p->mem,
 		    "templates/strings/%.*s.xml",

@@ -35,7 +35,7 @@ load_shared(void *arg, struct wm_str lang, struct wm_str name)
 	if (in == NULL && s->obs != NULL)
 		wm_saw(s->obs, WM_SEEN_FILE, path, (struct wm_hash){0},
 		    WM_S(""));
-	if (in == NULL || s->n == sizeof s->docs / sizeof *s->docs)
+	if (in == NULL || s->n == sizeof s->docs / sizeof s->docs[0])
 		return NULL;
 	src = WM_NEW(s->mem, struct wm_source);
 	if (!wm_project_read(s->project, s->mem, path, src, s->sink))
@@ -346,7 +346,8 @@ wm_sources_read(struct wm_project *p, struct wm_state *state,
 
 	*out = (struct wm_sources){0};
 	out->all = wm_arena_alloc(&out->mem, (state->n + 1) * sizeof *out->all);
-	r.all = wm_arena_alloc(&out->mem, (state->n + 1) * sizeof *r.all);
+	r.all = wm_arena_alloc(&out->mem,
+	    (state->n + 1) * sizeof(struct wm_known *));
 	for (size_t i = 0; i < state->n; i++) {
 		struct wm_known *k = state->all[i];
 

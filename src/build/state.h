@@ -79,7 +79,7 @@ struct wm_known *wm_state_find(const struct wm_state *, struct wm_str path);
 void wm_state_put(struct wm_state *, const struct wm_known *);
 
 /* A setting of the whole; "" if it was never said. */
-struct wm_str wm_meta(struct wm_store *, struct wm_arena *, const char *key);
-void wm_meta_set(struct wm_store *, const char *key, struct wm_str value);
+struct wm_str wm_meta(struct wm_store *, struct wm_arena *, const char *name);
+void wm_meta_set(struct wm_store *, const char *name, struct wm_str value);
 
 #endif

@@ -67,6 +67,12 @@ wm_fact_add(struct wm_facts *f, enum wm_table table, const struct wm_doc *d,
 }
 
 struct wm_str
+wm_fact_attr(const xmlNode *n, const char *name)
+{
+	return n == NULL ? WM_S("") : wm_attr(n, name);
+}
+
+struct wm_str
 wm_fact_text(struct wm_facts *f, const xmlNode *n)
 {
 	struct wm_buf b = {0};

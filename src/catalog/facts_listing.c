@@ -170,8 +170,9 @@ phones(struct wm_facts *f, const struct wm_doc *d, xmlNode *n,
 	     p = wm_each(p->next, "phone")) {
 		if (wm_listing_private(p))
 			continue;
+		++*no;
 		WM_FACT(f, PHONE, d, p, slug, service, place,
-		    wm_fact_number(f, ++*no), wm_attr(p, "number"),
+		    wm_fact_number(f, *no), wm_attr(p, "number"),
 		    wm_attr(p, "ext"), wm_attr(p, "type"),
 		    wm_attr(p, "word"), wm_attr(p, "langs"),
 		    wm_fact_text(f, p));
@@ -213,14 +214,14 @@ places(struct wm_facts *f, const struct wm_doc *d, xmlNode *root,
 
 		if (wm_listing_private(p))
 			continue;
+		no++;
 		WM_FACT(f, PLACE, d, p, slug, wm_attr(p, "id"),
-		    wm_fact_number(f, ++no), first_text(f, p, "name"),
+		    wm_fact_number(f, no), first_text(f, p, "name"),
 		    wm_attr(p, "kind"), joined(f, a, "line", ", "),
 		    first_text(f, a, "city"), first_text(f, a, "state"),
 		    first_text(f, a, "zip"),
-		    g == NULL ? WM_S("") : wm_attr(g, "lat"),
-		    g == NULL ? WM_S("") : wm_attr(g, "lon"),
-		    w == NULL ? WM_S("") : wm_attr(w, "wheelchair"));
+		    wm_fact_attr(g, "lat"), wm_fact_attr(g, "lon"),
+		    wm_fact_attr(w, "wheelchair"));
 		phones(f, d, p, slug, WM_S(""), wm_attr(p, "id"), phone_no);
 	}
 }
@@ -287,10 +288,9 @@ service(struct wm_facts *f, const struct wm_doc *d, xmlNode *s,
 	words(f, d, s, "service", full);
 	WM_FACT(f, SERVICE, d, s, slug, id, wm_fact_number(f, no),
 	    wm_attr(s, "status"), topics, speaks,
-	    langs == NULL ? none : wm_attr(langs, "interpreters"),
-	    cost == NULL ? none : wm_attr(cost, "kind"), hours(f, s->parent, s),
-	    who == NULL ? none : wm_attr(who, "min-age"),
-	    who == NULL ? none : wm_attr(who, "max-age"));
+	    wm_fact_attr(langs, "interpreters"), wm_fact_attr(cost, "kind"),
+	    hours(f, s->parent, s), wm_fact_attr(who, "min-age"),
+	    wm_fact_attr(who, "max-age"));
 	for (rest = topics; wm_str_word(&rest, &word);)
 		WM_FACT(f, TAGGED, d, s, WM_S("listing"), slug, word);
 	for (rest = speaks; wm_str_word(&rest, &word);)
@@ -320,7 +320,7 @@ web(xmlNode *root)
 		if (wm_str_is(wm_attr(w, "role"), "main"))
 			return wm_attr(w, "href");
 	w = wm_child(root, "web");
-	return w == NULL ? WM_S("") : wm_attr(w, "href");
+	return wm_fact_attr(w, "href");
 }
 
 void

@@ -66,9 +66,10 @@ site(struct wm_facts *f, const struct wm_doc *d, xmlNode *root)
 
 		if (dir.n == 0)
 			dir = wm_lang_is_rtl(code) ? WM_S("rtl") : WM_S("ltr");
+		no++;
 		WM_FACT(f, LANGUAGE, d, l, code, wm_attr(l, "name"), dir,
 		    wm_attr(l, "default").n > 0 ? WM_S("1") : WM_S("0"),
-		    wm_fact_number(f, ++no));
+		    wm_fact_number(f, no));
 	}
 	if (crisis == NULL)
 		return;
@@ -92,8 +93,7 @@ law(struct wm_facts *f, const struct wm_doc *d, xmlNode *n, struct wm_str no)
 
 	WM_FACT(f, LAW, d, n, id, cite, wm_attr(n, "confidence"),
 	    wm_attr(n, "read-on"), wm_attr(n, "checked-on"),
-	    wm_fact_text(f, source),
-	    source == NULL ? WM_S("") : wm_attr(source, "href"));
+	    wm_fact_text(f, source), wm_fact_attr(source, "href"));
 	/* Laws are looked up by how they are cited, so that sorts them. */
 	if (wm_child(n, "name") == NULL)
 		wm_fact_entry(f, d, n, "law", id, WM_S(""), cite, WM_S(""),

@@ -27,9 +27,11 @@ source_no(struct wm_doc *d, const struct wm_source *src)
 	for (size_t i = 0; i < d->nsrcs; i++)
 		if (d->srcs[i] == src)
 			return i;
-	all = wm_arena_alloc(&d->mem, (d->nsrcs + 1) * sizeof *all);
+	all = wm_arena_alloc(&d->mem,
+	    (d->nsrcs + 1) * sizeof(const struct wm_source *));
 	if (d->nsrcs > 0)
-		memcpy(all, d->srcs, d->nsrcs * sizeof *all);
+		memcpy(all, d->srcs,
+		    d->nsrcs * sizeof(const struct wm_source *));
 	all[d->nsrcs] = src;
 	d->srcs = all;
 	return d->nsrcs++;

@@ -145,7 +145,7 @@ wm_print_id(struct wm_arena *mem, struct wm_str id, struct wm_str anchor)
 	char *p = wm_arena_alloc(mem, s.n + 1);
 
 	for (size_t i = 0; i < s.n; i++)
-		p[i] = s.p[i] == '/' || s.p[i] == ':' ? '-' : s.p[i];
+		p[i] = (char)(s.p[i] == '/' || s.p[i] == ':' ? '-' : s.p[i]);
 	return (struct wm_str){p, s.n};
 }
 

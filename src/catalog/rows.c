@@ -19,13 +19,13 @@ wm_rows_read(struct wm_catalog *c, struct wm_stmt *q)
 	for (size_t i = 0; i < ncols; i++)
 		names[i] = wm_arena_str(&c->lent, wm_col_name(q, (int)i));
 	while (wm_stmt_step(q)) {
-		if (rows->nrows == cap) {
+		if (cells == NULL || rows->nrows == cap) {
 			struct wm_str *more;
 
 			cap = cap == 0 ? 8 : cap * 2;
 			more = wm_arena_alloc(&c->lent,
 			    cap * (ncols + 1) * sizeof *more);
-			if (rows->nrows > 0)
+			if (cells != NULL)
 				memcpy(more, cells,
 				    rows->nrows * ncols * sizeof *more);
 			cells = more;

@@ -34,6 +34,9 @@ void wm_fact_entry(struct wm_facts *, const struct wm_doc *,
     const xmlNode *at, const char *kind, struct wm_str id, struct wm_str lang,
     struct wm_str title, struct wm_str summary, struct wm_str ord);
 
+/* An attribute, lent; "" when it or the element is not there. */
+struct wm_str wm_fact_attr(const xmlNode *, const char *name);
+
 /* The words of a node, kept with the facts; "" for NULL. */
 struct wm_str wm_fact_text(struct wm_facts *, const xmlNode *);
 struct wm_str wm_fact_number(struct wm_facts *, uint64_t);

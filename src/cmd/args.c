@@ -7,27 +7,27 @@
 #include "cmd/cmd.h"
 #include "diag/diag.h"
 
-/* Each option: its letter in struct cmd, its names, whether it has a value. */
+/* Each option: its letter in struct cmd, whether it has a value, its names. */
 static const struct option {
 	char letter;
-	const char *brief, *full;
 	bool value;
+	const char *brief, *full;
 } options[] = {
-    {'C', "-C", "--directory", true},
-    {'o', "-o", "--output", true},
-    {'j', "-j", "--jobs", true},
-    {'t', NULL, "--today", true},
-    {'s', NULL, "--strict", false},
-    {'f', NULL, "--format", true},
-    {'l', NULL, "--lang", true},
-    {'a', NULL, "--start", true},
-    {'b', NULL, "--breaks", true},
-    {'q', "-q", "--quiet", false},
-    {'v', "-v", "--verbose", false},
-    {'w', NULL, "--watch", false},
+    {'C', true, "-C", "--directory"},
+    {'o', true, "-o", "--output"},
+    {'j', true, "-j", "--jobs"},
+    {'t', true, NULL, "--today"},
+    {'s', false, NULL, "--strict"},
+    {'f', true, NULL, "--format"},
+    {'l', true, NULL, "--lang"},
+    {'a', true, NULL, "--start"},
+    {'b', true, NULL, "--breaks"},
+    {'q', false, "-q", "--quiet"},
+    {'v', false, "-v", "--verbose"},
+    {'w', false, NULL, "--watch"},
 };
 
-enum { NOPTIONS = sizeof options / sizeof *options };
+enum { NOPTIONS = sizeof options / sizeof options[0] };
 
 /* The option "arg" is, with "=VALUE" or "-jVALUE" split off; NULL if none. */
 static const struct option *

@@ -19,7 +19,7 @@ static const struct wm_code_info catalogue[] = {
 
 /* What to do, by code; NULL: who reports says it, or the text does. */
 static const char *const hints[WM_CODE_MAX] = {
-#define WM_HINT(name, hint) [WM_##name] = hint,
+#define WM_HINT(name, hint) [WM_##name] = (hint),
 #include "diag/hints.def"
 };
 

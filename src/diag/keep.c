@@ -21,7 +21,7 @@ wm_sink_save(const struct wm_sink *s, struct wm_buf *b)
 		wm_buf_fmt(b, "%s %d %u %u %u %u %u\n",
 		    wm_code_info(r->code)->code, (int)r->level, r->line,
 		    r->col, r->caret, r->see_line, r->see_col);
-		for (size_t k = 0; k < sizeof text / sizeof *text; k++) {
+		for (size_t k = 0; k < sizeof text / sizeof text[0]; k++) {
 			wm_buf_put(b, text[k]);
 			wm_buf_putc(b, '\n');
 		}
@@ -70,7 +70,7 @@ wm_sink_load(struct wm_sink *s, struct wm_str kept)
 		r.caret = next_number(&line);
 		r.see_line = next_number(&line);
 		r.see_col = next_number(&line);
-		for (size_t k = 0; k < sizeof text / sizeof *text; k++)
+		for (size_t k = 0; k < sizeof text / sizeof text[0]; k++)
 			if (!wm_str_cut(&kept, '\n', text[k]))
 				return;
 		one.errors = r.level == WM_ERROR;

@@ -61,7 +61,7 @@ next_item(struct wm_str s, size_t *i, struct item *it)
 		it->value_at = k + 1;
 		it->name.n = 1;
 	} else if (end < s.n && s.p[end] == '=') {
-		char q = end + 1 < s.n ? s.p[end + 1] : ' ';
+		char q = (char)(end + 1 < s.n ? s.p[end + 1] : ' ');
 		bool quoted = q == '"' || q == '\'';
 
 		k = end + 1 + quoted;

@@ -53,7 +53,7 @@ rows_of(struct wm_pass *p, cmark_node *node, size_t *n)
 	rows = wm_arena_alloc(p->md->mem, cap * sizeof *rows);
 	for (*n = 0; wm_str_cut(&rest, '\n', &line); k++) {
 		struct wm_str src = wm_pass_line(p, k), s;
-		size_t base = (size_t)(src.p - p->seen.p);
+		size_t base;
 
 		s = wm_str_trim(line);
 		if (s.n == 0)

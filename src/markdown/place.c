@@ -419,9 +419,7 @@ eat_address(struct leaf *l, size_t *from, size_t *to)
 			l->c++;
 		else if (ch == '(' && ++depth > 32)
 			return false;
-		else if (ch == ')' && --depth < 0)
-			break;
-		else if (wm_is_space(ch))
+		else if ((ch == ')' && --depth < 0) || wm_is_space(ch))
 			break;
 	}
 	*to = l->c;
@@ -445,7 +443,7 @@ eat_tail(struct leaf *l, size_t *from, size_t *to)
 		q = peek(l, 0);
 		if (l->c > blank && (q == '"' || q == '\'' || q == '(')) {
 			l->c++;
-			if (eat_until(l, q == '(' ? ')' : (char)q, '\0',
+			if (eat_until(l, (char)(q == '(' ? ')' : q), '\0',
 				TAIL_MAX))
 				eat_space(l);
 		}

@@ -272,7 +272,7 @@ wm_read(struct wm_doc *out, const struct wm_source *src, struct wm_str id,
 	bool good = false;
 
 	*out = (struct wm_doc){.nsrcs = 1, .kind = WM_KIND_MAX};
-	out->srcs = wm_arena_alloc(&out->mem, sizeof *out->srcs);
+	out->srcs = wm_arena_alloc(&out->mem, sizeof(const struct wm_source *));
 	out->srcs[0] = src;
 	out->id = wm_arena_str(&out->mem, id);
 	out->lang = wm_arena_str(&out->mem, lang);

@@ -485,9 +485,8 @@ add_code(struct wm_pass *p, xmlNode *cur, cmark_node *node)
 	if (wm_str_word(&info, &word) && word.n < 64) {
 		struct wm_buf name = {.p = b, .cap = sizeof b};
 
-		memcpy(b, "language-", 9);
-		memcpy(b + 9, word.p, word.n);
-		name.n = 9 + word.n;
+		wm_buf_puts(&name, "language-");
+		wm_buf_put(&name, word);
 		wm_md_attr(n, p->md->names->class, wm_buf_str(&name));
 	}
 	wm_md_text(p->md, n, wm_str(cmark_node_get_literal(node)));
@@ -750,6 +749,7 @@ step_out(struct wm_pass *p, struct walk *w, cmark_node *node)
 	bool own = w->own[w->depth--] != NULL;
 	xmlNode *up = own ? w->cur->parent : w->cur;
 
+	WM_ASSERT(w->cur != NULL);
 	leave(p, w->cur, node, own);
 	w->cur = up;
 }
@@ -859,7 +859,8 @@ wm_md_inlines(struct wm_md *md, xmlNode *into, const struct wm_text *t)
 	if (too_large(md, t) || wm_str_trim(t->s).n == 0)
 		return;
 	s = wm_arena_alloc(md->mem, t->s.n + 2);
-	memcpy(s, "\xc2\xa0", 2);
+	/* Not a string of C: its length goes with it. */
+	memcpy(s, "\xc2\xa0", 2); /* NOLINT(*-not-null-terminated-result) */
 	memcpy(s + 2, t->s.p, t->s.n);
 	p.seen = (struct wm_str){s, t->s.n + 2};
 	wm_pass_lines(&p);

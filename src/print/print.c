@@ -480,7 +480,7 @@ run(struct wm_layout *l, const xmlNode *html, struct wm_buf *out)
 	static const wm_len sizes[][2] = {{612000, 792000}, {595276, 841890},
 	    {612000, 1008000}};
 	const wm_len *size = sizes[l->job->paper];
-	xmlNode *body = (xmlNode *)(uintptr_t)html_child(html, "body");
+	xmlNode *body = (xmlNode *)html_child(html, "body");
 	const struct wm_style *s;
 	struct wm_flow *flow;
 

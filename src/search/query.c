@@ -339,7 +339,7 @@ fill_result(struct search *s, const struct hit *h, struct wm_arena *mem,
 	    !next_string(s, &js, &line))
 		return false;
 	line = nth_line(line, h->doc % WM_DOCS_A_SHARD);
-	for (size_t i = 0; i < sizeof field / sizeof *field; i++) {
+	for (size_t i = 0; i < sizeof field / sizeof field[0]; i++) {
 		*field[i] = WM_S("");
 		(void)wm_str_cut(&line, '\t', field[i]);
 		*field[i] = wm_arena_str(mem, *field[i]);

@@ -266,7 +266,7 @@ finish(struct index *x, struct filling *f)
 static uint64_t
 number_of(struct filling *f, const struct group *g)
 {
-	struct wm_str key = {(const char *)&g, sizeof g};
+	struct wm_str key = {(const char *)&g, sizeof(const struct group *)};
 	bool fresh;
 	struct wm_entry *e = wm_map_add(&f->numbers, key, &fresh);
 
@@ -326,13 +326,14 @@ static void
 write_terms(struct index *x)
 {
 	const struct form **all =
-	    wm_arena_alloc(&x->mem, (x->forms.n + 1) * sizeof *all);
+	    wm_arena_alloc(&x->mem,
+		(x->forms.n + 1) * sizeof(const struct form *));
 	unsigned every = forms_a_shard(x->ndocs);
 	struct filling f = {0};
 
 	for (size_t i = 0; i < x->forms.n; i++)
 		all[i] = x->forms.all[i]->v.ptr;
-	qsort(all, x->forms.n, sizeof *all, by_word);
+	qsort(all, x->forms.n, sizeof(const struct form *), by_word);
 	for (size_t i = 0; i < x->forms.n; i++) {
 		if (begins_shard(all[i]->word, every))
 			finish(x, &f);

@@ -9,7 +9,7 @@ name_of(struct wm_str column, char out[64])
 	size_t n = column.n < 63 ? column.n : 63;
 
 	for (size_t i = 0; i < n; i++)
-		out[i] = column.p[i] == '_' ? '-' : column.p[i];
+		out[i] = (char)(column.p[i] == '_' ? '-' : column.p[i]);
 	out[n] = '\0';
 	return BAD_CAST out;
 }

@@ -382,15 +382,23 @@ f_plain(xmlXPathParserContext *xp, int nargs)
 
 /* ---- lists ---- */
 
-/* Give elements their places in document order, as libxml2's
- * xmlXPathOrderDocElems() would, so that comparing two is one look. */
+/* Give an element its place in document order, as libxml2's
+ * xmlXPathOrderDocElems() would, so that comparing two is one look: a number
+ * below zero where text nodes have their text. */
+static void
+number_one(struct wm_run *r, xmlNode *n)
+{
+	r->order++;
+	n->content = (xmlChar *)-r->order; /* NOLINT(*no-int-to-ptr) */
+}
+
 static void
 number_below(struct wm_run *r, xmlNode *n)
 {
 	for (xmlNode *c = n->children; c != NULL; c = c->next) {
 		if (c->type != XML_ELEMENT_NODE)
 			continue;
-		c->content = (xmlChar *)(-++r->order);
+		number_one(r, c);
 		number_below(r, c);
 	}
 }
@@ -420,7 +428,7 @@ answer(struct call *c, enum wm_ask_rows what)
 	    BAD_CAST "answer", NULL);
 	e->v.ptr = holder;
 	r->ask->rows(r->ask->self, what, c->args, c->n, holder);
-	holder->content = (xmlChar *)(-++r->order);
+	number_one(r, holder);
 	number_below(r, holder);
 	return holder;
 }

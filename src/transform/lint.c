@@ -193,7 +193,7 @@ check_place(struct lint *l, const xmlNode *n, const struct wm_xslt_elem *x)
 		wm_str((const char *)up->name));
 	bool fine;
 
-	if (up->type != XML_ELEMENT_NODE)
+	if (up == NULL || up->type != XML_ELEMENT_NODE)
 		fine = wm_in_list("stylesheet transform", wm_str(x->name));
 	else if (x->in != NULL)
 		fine = is_xsl(up) &&
@@ -371,9 +371,9 @@ each_expr(struct lint *l, const xmlNode *n, expr_fn fn, bool tell)
 		    strcmp((const char *)a->ns->href, XSL) == 0)
 			continue;
 		if (x != NULL)
-			kind = a->ns == NULL
-			    ? attr_kind(x, (const char *)a->name)
-			    : 0;
+			kind = (char)(a->ns == NULL
+				? attr_kind(x, (const char *)a->name)
+				: 0);
 		if (kind == 'e' || kind == 'p')
 			fn(l, &(struct expr){n, a, s, 0});
 		else if (kind == 'a')
@@ -432,7 +432,7 @@ static const char *
 namespace_of(struct lint *l, const struct expr *e,
     const struct wm_xpath_name *x)
 {
-	xmlNode *n = (xmlNode *)(uintptr_t)e->node;
+	xmlNode *n = (xmlNode *)e->node;
 	xmlNs *ns;
 
 	if (x->prefix.n == 0)

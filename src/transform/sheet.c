@@ -59,11 +59,11 @@ static void
 no_file(struct wm_sheet *s, const xmlNode *asks, struct wm_str path)
 {
 	struct wm_near near = {.wanted = path};
+	struct wm_span at = {0};
 
-	wm_report(s->sink, WM_SHEET_FILE,
-	    asks == NULL ? (struct wm_span){0}
-			 : wm_xml_value_span(wm_tpl_attr(asks, "href")),
-	    WM_PRI(path));
+	if (asks != NULL)
+		at = wm_xml_value_span(wm_tpl_attr(asks, "href"));
+	wm_report(s->sink, WM_SHEET_FILE, at, WM_PRI(path));
 	for (size_t i = 0; i < s->files->n; i++)
 		wm_near_offer(&near, s->files->all[i].path);
 	if (near.best.n > 0)

@@ -42,7 +42,7 @@ const struct wm_string *wm_strings_find(const struct wm_strings *,
     struct wm_str key);
 
 /* Append the text with its arguments filled in; a missing one is ''. */
-void wm_strings_fill(struct wm_buf *, struct wm_str text,
+void wm_strings_fill(struct wm_buf *, struct wm_str,
     const struct wm_str *args, size_t nargs);
 
 /* Append "November 22, 2026" in the words of the language. */

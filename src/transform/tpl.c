@@ -32,7 +32,7 @@ wm_tpl_parse(struct wm_arena *mem, const struct wm_source *src,
 
 	if (doc == NULL)
 		return NULL;
-	doc->_private = (void *)(uintptr_t)src;
+	doc->_private = (void *)src;
 	/* Imports are resolved against it. */
 	doc->URL = xmlStrndup(BAD_CAST src->path.p, (int)src->path.n);
 	return doc;

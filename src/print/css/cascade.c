@@ -227,6 +227,7 @@ static struct wm_memo *
 recall(struct wm_css *css, const struct wm_style *parent,
     const struct wm_rule **rules, size_t n)
 {
+	const size_t each = sizeof(const struct wm_rule *);
 	uint64_t h = mix(1, (uint64_t)(uintptr_t)parent);
 	size_t k;
 
@@ -242,14 +243,14 @@ recall(struct wm_css *css, const struct wm_style *parent,
 			m->parent = parent;
 			m->n = n;
 			m->rules = wm_arena_alloc(css->mem,
-			    (n + 1) * sizeof *m->rules);
+			    (n + 1) * each);
 			if (n > 0)
-				memcpy(m->rules, rules, n * sizeof *rules);
+				memcpy(m->rules, rules, n * each);
 			css->nmemo++;
 			return m;
 		}
 		if (m->hash == h && m->parent == parent && m->n == n &&
-		    (n == 0 || memcmp(m->rules, rules, n * sizeof *rules) == 0))
+		    (n == 0 || memcmp(m->rules, rules, n * each) == 0))
 			return m;
 	}
 }

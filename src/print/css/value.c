@@ -198,7 +198,7 @@ four_dims(const struct wm_apply *a, const struct wm_decl *d, bool margins,
 	    {0, 1, 2, 1}, {0, 1, 2, 3}};
 	struct wm_dim v[4];
 
-	if (d->n > 4)
+	if (d->n == 0 || d->n > 4)
 		return false;
 	for (size_t i = 0; i < d->n; i++)
 		if (!dim(a, &d->vals[i], margins, margins, &v[i]))
@@ -311,10 +311,8 @@ families(const struct wm_apply *a, const struct wm_decl *d)
 			if (!open)
 				return false;
 			open = false;
-		} else if (v->kind == WM_V_STRING && !open) {
-			list[n++] = v->s;
-			open = true;
-		} else if (v->kind == WM_V_IDENT && !open) {
+		} else if (!open &&
+		    (v->kind == WM_V_STRING || v->kind == WM_V_IDENT)) {
 			list[n++] = v->s;
 			open = true;
 		} else if (v->kind == WM_V_IDENT) {
@@ -345,7 +343,7 @@ font_size(const struct wm_apply *a, const struct wm_val *v)
 		size = l;
 	else
 		return false;
-	if (size < WM_PT || size > 500 * WM_PT)
+	if (size < WM_PT || size > (int64_t)500 * WM_PT)
 		return false;
 	a->to->i.size = (wm_len)size;
 	return true;
@@ -823,14 +821,14 @@ copy_prop(struct wm_style *to, const struct wm_style *from, enum wm_prop p)
 		COPY(FONT_WEIGHT, i.bold)
 		COPY(FONT_STYLE, i.italic)
 		COPY(COLOR, i.color)
-		COPY(BACKGROUND_COLOR, background)
+	case WM_P_BACKGROUND_COLOR:
 		COPY(BACKGROUND, background)
 		COPY(MARGIN, margin)
 		COPY(PADDING, padding)
 		COPY(BORDER, border)
 		COPY(TEXT_ALIGN, i.align)
 		COPY(TEXT_INDENT, i.indent)
-		COPY(LIST_STYLE_TYPE, i.list)
+	case WM_P_LIST_STYLE_TYPE:
 		COPY(LIST_STYLE, i.list)
 		COPY(WHITE_SPACE, i.white)
 		COPY(VERTICAL_ALIGN, valign)

@@ -90,12 +90,11 @@ word(struct draw *d, struct wm_buf *to, const struct wm_piece *q, wm_len x,
 	bool rtl = q->level & 1;
 	struct wm_text_out t = {f, s->i.size, s->i.color, x, y - raised(s)};
 	struct wm_glyph blank = {f->space_gid, f->space, 0, 0, 0, 0, 0, 0};
-	wm_len at = x;
 
 	if (q->shaped.n == 0 && (q->blanks == 0 || f->space_gid == 0))
 		return;
 	if (rtl)
-		t.x = at -= q->blanks * q->blank;
+		t.x -= q->blanks * q->blank;
 	wm_pdf_text_begin(d->pdf, d->page, to, &t);
 	for (int k = 0; rtl && k < q->blanks; k++)
 		wm_pdf_text_glyph(d->pdf, &blank, WM_S(" "));

@@ -266,10 +266,12 @@ struct wm_layout {
 };
 
 /* Grow an array in the arena: room for one more. */
+/* NOLINTBEGIN(bugprone-sizeof-expression): some arrays are of pointers. */
 #define WM_GROW(mem, p, n, cap)                                            \
 	((n) < (cap) ? (void)0                                             \
 		     : (void)((p) = wm_grow_array((mem), (p), (n), &(cap), \
 				  sizeof *(p))))
+/* NOLINTEND(bugprone-sizeof-expression) */
 void *wm_grow_array(struct wm_arena *, const void *, size_t n, size_t *cap,
     size_t size);
 
@@ -292,7 +294,7 @@ void wm_flow_measure(struct wm_layout *, struct wm_flow *);
 void wm_flow_set(struct wm_layout *, struct wm_flow *, wm_len width);
 wm_len wm_flow_height(const struct wm_flow *);
 void wm_table_measure(struct wm_layout *, struct wm_table *);
-void wm_table_set(struct wm_layout *, struct wm_table *, wm_len width);
+void wm_table_set(struct wm_layout *, struct wm_table *, wm_len room);
 
 /* layout/fill.c */
 bool wm_fill(struct wm_arena *, struct wm_flow *, struct wm_cursor *,

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "base/die.h"
 #include "print/layout/build.h"
 
 static const char *
@@ -80,6 +81,7 @@ number_of(const xmlNode *li)
 	uint64_t start = 1;
 	int k = 0;
 
+	WM_ASSERT(li != NULL);
 	for (const xmlNode *c = li; c != NULL; c = c->prev) {
 		if (c->type != XML_ELEMENT_NODE ||
 		    strcmp((const char *)c->name, "li") != 0)

@@ -319,6 +319,7 @@ add_blank(struct prep *w, size_t at)
 	}
 	if (q->shaped.face == NULL || q->shaped.face->space_gid == 0)
 		q->shaped.face = w->main;
+	WM_ASSERT(q->shaped.face != NULL);
 	q->blank = wm_units(q->shaped.face, q->shaped.face->space,
 	    w->run->style->i.size);
 	q->blanks++;

@@ -124,7 +124,7 @@ make_qr(struct wm_arena *mem, struct wm_str text, struct wm_picture *pic)
 		wm_die("out of memory");
 	if (q == NULL)
 		return false;
-	m = wm_arena_alloc(mem, (size_t)(q->width * q->width));
+	m = wm_arena_alloc(mem, (size_t)q->width * (size_t)q->width);
 	for (int i = 0; i < q->width * q->width; i++)
 		m[i] = q->data[i] & 1;
 	pic->qr = m;

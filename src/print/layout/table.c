@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "base/die.h"
 #include "print/layout/build.h"
 
 struct table_build {
@@ -351,6 +352,7 @@ widen(wm_len *w, unsigned from, unsigned n, wm_len need)
 {
 	wm_len have = 0, share;
 
+	WM_ASSERT(n > 0); /* a cell has a column */
 	for (unsigned k = 0; k < n; k++)
 		have += w[from + k];
 	if (have >= need)

@@ -79,11 +79,10 @@ visible(struct wm_arena *mem, struct wm_str s)
 		uint32_t c;
 		size_t n = wm_utf8_next(s, &c);
 
-		if (!(c == 0x200b || c == 0x200e || c == 0x200f ||
+		if (c > 0xffff ||
+		    !(c == 0x200b || c == 0x200e || c == 0x200f ||
 			(c >= 0x202a && c <= 0x202e) ||
 			(c >= 0x2060 && c <= 0x206f) || c >= 0xfeff))
-			wm_buf_put(&b, wm_str_sub(s, 0, n));
-		else if (c > 0xffff)
 			wm_buf_put(&b, wm_str_sub(s, 0, n));
 		s = wm_str_sub(s, n, s.n);
 	}

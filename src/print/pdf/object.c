@@ -29,7 +29,7 @@ wm_pdf_num(struct wm_buf *b, int64_t v)
 		digits[0] = (char)('0' + part / 100);
 		digits[1] = (char)('0' + part / 10 % 10);
 		digits[2] = (char)('0' + part % 10);
-		while (digits[n - 1] == '0')
+		while (n > 1 && digits[n - 1] == '0')
 			n--;
 		wm_buf_putc(b, '.');
 		wm_buf_put(b, (struct wm_str){digits, (size_t)n});

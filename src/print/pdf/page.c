@@ -114,7 +114,7 @@ wm_pdf_line(struct wm_pdf_page *p, const struct wm_border *e, wm_len x1,
 	wm_buf_puts(b, "w ");
 	if (e->style == WM_LINE_DASHED) {
 		wm_buf_putc(b, '[');
-		wm_pdf_num(b, e->width * 3);
+		wm_pdf_num(b, (int64_t)e->width * 3);
 		wm_buf_puts(b, "]0 d ");
 	} else if (e->style == WM_LINE_DOTTED) {
 		wm_buf_putc(b, '[');

@@ -59,12 +59,12 @@ struct wm_str wm_pdf_deflate(struct wm_arena *, struct wm_str);
 void wm_pdf_file(struct wm_pdf *, int catalog, int info, struct wm_buf *);
 
 /* A number from thousandths, with at most three decimals, and a blank. */
-void wm_pdf_num(struct wm_buf *, int64_t thousandths);
+void wm_pdf_num(struct wm_buf *, int64_t);
 void wm_pdf_int(struct wm_buf *, int64_t);
 void wm_pdf_ref(struct wm_buf *, int obj); /* "12 0 R" */
 /* A text string: in ASCII, or UTF-16BE in hex. */
-void wm_pdf_text(struct wm_buf *, struct wm_str utf8);
-void wm_pdf_utf16_hex(struct wm_buf *, struct wm_str utf8);
+void wm_pdf_text(struct wm_buf *, struct wm_str);
+void wm_pdf_utf16_hex(struct wm_buf *, struct wm_str);
 /* A name from arbitrary bytes, with its slash. */
 void wm_pdf_name(struct wm_buf *, struct wm_str);
 
@@ -127,7 +127,7 @@ struct wm_pdf_page {
 struct wm_pdf_page *wm_pdf_page_new(struct wm_pdf *, wm_len w, wm_len h);
 /* Open the slot's marked content, unless it is open; NULL closes. */
 void wm_pdf_mark(struct wm_pdf *, struct wm_pdf_page *, struct wm_slot *);
-void wm_pdf_rect(struct wm_pdf_page *, struct wm_buf *, uint32_t color,
+void wm_pdf_rect(struct wm_pdf_page *, struct wm_buf *, uint32_t rgb,
     wm_len x, wm_len y, wm_len w, wm_len h);
 void wm_pdf_line(struct wm_pdf_page *, const struct wm_border *, wm_len x1,
     wm_len y1, wm_len x2, wm_len y2);

@@ -47,6 +47,14 @@ wm_rule_place(const struct wm_rules *r, const xmlNode *n, const char *attr,
 	return at;
 }
 
+/* Is it what a reader reads from beginning to end? */
+static bool
+is_page(enum wm_kind kind)
+{
+	return kind == WM_KIND_PAGE || kind == WM_KIND_PROCESS ||
+	    kind == WM_KIND_RIGHT || kind == WM_KIND_CASEPLAN;
+}
+
 void
 wm_check_document(const struct wm_doc *d, struct wm_catalog *cat,
     wm_day today, struct wm_sink *sink)
@@ -66,6 +74,8 @@ wm_check_document(const struct wm_doc *d, struct wm_catalog *cat,
 		for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 			rules[i](&r, n);
 	}
+	if (root != NULL && is_page(d->kind))
+		wm_rule_words(&r);
 	if (root != NULL && d->kind == WM_KIND_ORGANIZATION) {
 		wm_rule_held(&r);
 		wm_rule_mail(&r);

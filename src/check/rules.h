@@ -22,6 +22,9 @@ void wm_rule_refs(struct wm_rules *, const xmlNode *);
 void wm_rule_facts(struct wm_rules *, const xmlNode *);
 void wm_rule_check_by(struct wm_rules *, const xmlNode *);
 
+/* Looks at all words of a page. */
+void wm_rule_words(struct wm_rules *);
+
 /* Each looks at a whole listing. */
 void wm_rule_held(struct wm_rules *);
 void wm_rule_mail(struct wm_rules *);

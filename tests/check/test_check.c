@@ -139,6 +139,28 @@ faults(struct guide *g)
 	}
 }
 
+/* A page of a language without a formula: three sentences, 30 words each. */
+static void
+long_sentences(struct guide *g)
+{
+	static const char ten[] = "a b c d e f g h i k ";
+	struct wm_sink s = {0};
+	struct wm_buf b = {0};
+
+	wm_buf_puts(&b, FRONT "---\n\n");
+	for (int i = 0; i < 9; i++)
+		wm_buf_fmt(&b, "%s%s", ten, i % 3 == 2 ? ".\n\n" : "\n");
+	wm_buf_putc(&b, '\0');
+	check(g, "content/vi/a.md", b.p, &s);
+	CHECK(s.n == 4 && s.all[0].code == WM_READ_LENGTH &&
+	    s.all[0].line == 2);
+	for (size_t i = 1; i < s.n; i++)
+		CHECK(s.all[i].code == WM_READ_LONG &&
+		    s.all[i].line == 6 + 4 * (i - 1));
+	wm_buf_free(&b);
+	wm_sink_free(&s);
+}
+
 static void
 silent(struct guide *g)
 {
@@ -214,6 +236,7 @@ main(void)
 	open_guide(&g);
 	CHECK(g.sink.n == 0);
 	faults(&g);
+	long_sentences(&g);
 	silent(&g);
 	guide_close(&g);
 	held();

@@ -292,6 +292,14 @@ def source(pdf, tree, xhtml, extracted):
                    and len(s) < 40]
         for s in missing[:3]:
             fault('not found by pdftotext:', s)
+    # No word of a right-to-left text falls apart, letter and mark alike.
+    steer = dict.fromkeys(map(ord, '\u200b\u200e\u200f\u202a\u202b\u202c'
+                              '\u202d\u202e\u2066\u2067\u2068\u2069'))
+    there = set(re.findall('[\u0590-\u08ff\u200c]+', open(
+        extracted, encoding='utf-8').read().translate(steer)))
+    for w in re.findall('[\u0590-\u08ff\u200c]+', ' '.join(body.itertext())):
+        if w not in there:
+            fault('not a word for pdftotext:', w)
     for s in sentences(body) if rtl else ():
         if re.search('[a-zA-Z]', s) or re.search('[0-9]', s):
             continue

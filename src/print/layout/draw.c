@@ -4,7 +4,10 @@
  */
 #include "print/layout/layout.h"
 
+#include <hb-ot.h>
 #include <string.h>
+
+#include "base/utf8.h"
 
 struct draw {
 	struct wm_layout *l;
@@ -80,6 +83,93 @@ raised(const struct wm_style *s)
 	return 0;
 }
 
+static bool
+is_mark(const struct wm_face *f, const struct wm_glyph *g)
+{
+	return hb_ot_layout_get_glyph_class(f->hb, g->gid) ==
+	    HB_OT_LAYOUT_GLYPH_CLASS_MARK;
+}
+
+/* The characters of a cluster but those that steer; at most "max". */
+static unsigned
+letters(struct wm_str s, struct wm_str *out, unsigned max)
+{
+	unsigned n = 0;
+	size_t step;
+	uint32_t c;
+
+	for (; s.n > 0 && n < max; s = wm_str_sub(s, step, s.n)) {
+		step = wm_utf8_next(s, &c);
+		if (!wm_pdf_steers(c))
+			out[n++] = wm_str_sub(s, 0, step);
+	}
+	return n;
+}
+
+/*
+ * One cluster of a right-to-left word.  Programs that read a page turn such
+ * text around letter by letter, and end a word where two letters stand in
+ * one place.  So each letter has a glyph of its own in visual order: what
+ * the cluster says after its first letter (its marks, the alef of lam-alef)
+ * is said by blanks that show nothing, a hair to the left of it, and marks
+ * are drawn as shapes, later.
+ */
+static void
+rtl_cluster(struct draw *d, const struct wm_piece *q, uint32_t from,
+    uint32_t end)
+{
+	const struct wm_face *f = q->shaped.face;
+	const struct wm_glyph *g = &q->shaped.glyphs[from];
+	struct wm_str said[8];
+	unsigned n = letters((struct wm_str){q->text + g->at, g->len}, said,
+	    sizeof said / sizeof *said);
+	bool told = false;
+
+	for (unsigned k = n; f->space_gid != 0 && k-- > 1;) {
+		struct wm_glyph hair = {.gid = f->space_gid,
+		    .dx = -(int32_t)k * f->upem / 100};
+
+		wm_pdf_text_glyph(d->pdf, &hair, said[k]);
+	}
+	for (uint32_t i = from; i < end; i++, g++) {
+		if (end - from > 1 && is_mark(f, g)) {
+			wm_pdf_text_skip(d->pdf, g->adv);
+			continue;
+		}
+		wm_pdf_text_glyph(d->pdf, g,
+		    !told && n > 0 ? said[0] : WM_S(""));
+		told = true;
+	}
+}
+
+static void
+rtl_glyphs(struct draw *d, struct wm_buf *to, const struct wm_piece *q,
+    const struct wm_text_out *t)
+{
+	const struct wm_shaped *s = &q->shaped;
+	wm_len size = t->size;
+	int64_t pen = 0;
+
+	for (uint32_t i = 0, k; i < s->n; i = k) {
+		for (k = i; k < s->n && s->glyphs[k].at == s->glyphs[i].at;)
+			k++;
+		rtl_cluster(d, q, i, k);
+	}
+	for (uint32_t i = 0; i < s->n; i++) {
+		const struct wm_glyph *g = &s->glyphs[i];
+		bool alone = (i == 0 || g[-1].at != g->at) &&
+		    (i + 1 == s->n || g[1].at != g->at);
+		struct wm_text_out at = *t;
+
+		at.x += (wm_len)(q->blanks * q->blank) +
+		    wm_units(s->face, (int32_t)pen + g->dx, size);
+		at.y -= wm_units(s->face, g->dy, size);
+		if (!alone && is_mark(s->face, g))
+			wm_pdf_outline(d->pdf, d->page, to, &at, g->gid);
+		pen += g->adv;
+	}
+}
+
 /* The glyphs of a word, with the blanks behind it in reading order. */
 static void
 word(struct draw *d, struct wm_buf *to, const struct wm_piece *q, wm_len x,
@@ -98,12 +188,14 @@ word(struct draw *d, struct wm_buf *to, const struct wm_piece *q, wm_len x,
 	wm_pdf_text_begin(d->pdf, d->page, to, &t);
 	for (int k = 0; rtl && k < q->blanks; k++)
 		wm_pdf_text_glyph(d->pdf, &blank, WM_S(" "));
-	for (uint32_t k = 0; k < q->shaped.n; k++) {
+	for (uint32_t k = 0; !rtl && k < q->shaped.n; k++) {
 		const struct wm_glyph *g = &q->shaped.glyphs[k];
 
 		wm_pdf_text_glyph(d->pdf, g,
 		    (struct wm_str){q->text + g->say_at, g->say_len});
 	}
+	if (rtl)
+		rtl_glyphs(d, to, q, &t);
 	for (int k = 0; !rtl && k < q->blanks && f->space_gid != 0; k++)
 		wm_pdf_text_glyph(d->pdf, &blank, WM_S(" "));
 }

@@ -27,7 +27,7 @@ struct wm_glyph {
 	uint32_t gid;
 	int32_t adv, dx, dy;      /* font units; dy up */
 	uint32_t at, len;         /* the bytes of its cluster */
-	uint32_t say_at, say_len; /* those that copying it gives */
+	uint32_t say_at, say_len; /* those that copying it gives; if not rtl */
 };
 
 /* A word after shaping, from left to right as drawn. */

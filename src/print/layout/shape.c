@@ -249,47 +249,28 @@ wm_fonts_main(struct wm_fonts *fs, const struct wm_style *s)
 
 /* Shaping */
 
-/* Bytes of the character at the start, or of lam and alef as one. */
-static uint32_t
-unit(struct wm_str s)
-{
-	uint32_t c, d;
-	size_t n = wm_utf8_next(s, &c);
-
-	if (c == 0x644 && n < s.n) {
-		size_t m = wm_utf8_next(wm_str_sub(s, n, s.n), &d);
-
-		if (d == 0x622 || d == 0x623 || d == 0x625 || d == 0x627)
-			n += m;
-	}
-	return (uint32_t)n;
-}
-
 /*
  * Share a cluster's text among its glyphs g[0..n): a letter each if that
- * comes out even, else all to the base, which stands first in the text.
+ * comes out even, else all to the first.
  */
 static void
-share_text(struct wm_glyph *g, unsigned n, struct wm_str word, bool rtl)
+share_text(struct wm_glyph *g, unsigned n, struct wm_str word)
 {
 	struct wm_str s = wm_str_sub(word, g->at, g->len);
-	uint32_t at = 0;
-	unsigned units = 0;
+	uint32_t at = g->at, c;
+	unsigned letters = 0;
 
-	for (; at < s.n; units++)
-		at += unit(wm_str_sub(s, at, s.n));
-	at = g->at;
+	for (size_t i = 0; i < s.n; letters++)
+		i += wm_utf8_next(wm_str_sub(s, i, s.n), &c);
 	for (unsigned i = 0; i < n; i++) {
-		struct wm_glyph *q = &g[rtl ? n - 1 - i : i];
-
-		q->say_at = at;
-		q->say_len = 0;
-		if (units == n)
-			q->say_len =
-			    unit(wm_str_sub(word, at, g->at + g->len - at));
+		g[i].say_at = at;
+		g[i].say_len = 0;
+		if (letters == n)
+			g[i].say_len = (uint32_t)wm_utf8_next(
+			    wm_str_sub(word, at, word.n), &c);
 		else if (i == 0)
-			q->say_len = g->len;
-		at += q->say_len;
+			g[i].say_len = g->len;
+		at += g[i].say_len;
 	}
 }
 
@@ -344,10 +325,10 @@ shape(struct wm_fonts *fs, const struct wm_face *face, struct wm_str text,
 		}
 		g[i].len = end - g[i].at;
 	}
-	for (unsigned i = 0, k; i < n; i = k) {
+	for (unsigned i = 0, k; !rtl && i < n; i = k) {
 		for (k = i; k < n && g[k].at == g[i].at; k++)
 			;
-		share_text(g + i, k - i, wm_str_sub(text, at, len), rtl);
+		share_text(g + i, k - i, wm_str_sub(text, at, len));
 	}
 	out.glyphs = g;
 	out.n = n;

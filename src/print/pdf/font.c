@@ -62,6 +62,14 @@ grow(struct wm_pdf *pdf, struct wm_pdf_font *f)
 	}
 }
 
+bool
+wm_pdf_steers(uint32_t c)
+{
+	return c == 0x200b || c == 0x200e || c == 0x200f ||
+	    (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
+	    c == 0xfeff || c == 0xfffc;
+}
+
 /* The text without characters that only steer the layout. */
 static struct wm_str
 visible(struct wm_arena *mem, struct wm_str s)
@@ -79,35 +87,13 @@ visible(struct wm_arena *mem, struct wm_str s)
 		uint32_t c;
 		size_t n = wm_utf8_next(s, &c);
 
-		if (c > 0xffff ||
-		    !(c == 0x200b || c == 0x200e || c == 0x200f ||
-			(c >= 0x202a && c <= 0x202e) ||
-			(c >= 0x2060 && c <= 0x206f) || c >= 0xfeff))
+		if (!wm_pdf_steers(c))
 			wm_buf_put(&b, wm_str_sub(s, 0, n));
 		s = wm_str_sub(s, n, s.n);
 	}
 	out = wm_arena_str(mem, wm_buf_str(&b));
 	wm_buf_free(&b);
 	return out;
-}
-
-/*
- * Lam with alef is one glyph.  Readers that turn right-to-left text around
- * letter by letter would swap the two, so it gets the one character that
- * Unicode has for it, which folds back to both.
- */
-static struct wm_str
-lam_alef(struct wm_str s)
-{
-	static const struct wm_str forms[] = {{"\xef\xbb\xb5", 3},
-	    {"\xef\xbb\xb7", 3}, {"", 0}, {"\xef\xbb\xb9", 3}, {"", 0},
-	    {"\xef\xbb\xbb", 3}};
-
-	if (s.n == 4 && memcmp(s.p, "\xd9\x84\xd8", 3) == 0 &&
-	    (unsigned char)s.p[3] >= 0xa2 && (unsigned char)s.p[3] <= 0xa7 &&
-	    forms[(unsigned char)s.p[3] - 0xa2].n > 0)
-		return forms[(unsigned char)s.p[3] - 0xa2];
-	return s;
 }
 
 unsigned
@@ -117,7 +103,7 @@ wm_pdf_code(struct wm_pdf *pdf, const struct wm_face *face, uint32_t gid,
 	struct wm_pdf_font *f = &pdf->fonts[face->index];
 	size_t k;
 
-	text = lam_alef(visible(pdf->mem, text));
+	text = visible(pdf->mem, text);
 	if ((f->n + 1) * 2 >= f->nslots)
 		grow(pdf, f);
 	k = hash(gid, text) & (f->nslots - 1);

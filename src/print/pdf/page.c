@@ -154,6 +154,19 @@ wm_pdf_image(struct wm_pdf *pdf, struct wm_pdf_page *p, struct wm_buf *b,
 	wm_buf_puts(b, " Do Q\n");
 }
 
+void
+wm_pdf_fill(struct wm_pdf *pdf, const struct wm_pdf_page *p, struct wm_buf *b,
+    uint32_t rgb)
+{
+	struct wm_pdf_pen *pen = pdf->pen;
+
+	if (b == &p->over && pen->page == p && pen->set_color == rgb)
+		return;
+	color(b, rgb, false);
+	if (b == &p->over && pen->page == p)
+		pen->set_color = rgb;
+}
+
 /* Text */
 
 static void
@@ -277,6 +290,12 @@ wm_pdf_text_glyph(struct wm_pdf *pdf, const struct wm_glyph *g,
 	put_code(pen->to, code);
 	pen->shown += wm_pdf_width(pen->face, g->gid);
 	pen->pen += g->adv;
+}
+
+void
+wm_pdf_text_skip(struct wm_pdf *pdf, int32_t units)
+{
+	pdf->pen->pen += units;
 }
 
 void

@@ -149,7 +149,19 @@ void wm_pdf_text_begin(struct wm_pdf *, struct wm_pdf_page *, struct wm_buf *,
     const struct wm_text_out *);
 void wm_pdf_text_glyph(struct wm_pdf *, const struct wm_glyph *,
     struct wm_str text);
+/* Go on by so many font units without a glyph. */
+void wm_pdf_text_skip(struct wm_pdf *, int32_t units);
 void wm_pdf_text_close(struct wm_pdf *);
+
+/* A character that only steers the layout, and is no text. */
+bool wm_pdf_steers(uint32_t cp);
+
+/* outline.c: draw a glyph where a text would begin, without text. */
+void wm_pdf_outline(struct wm_pdf *, struct wm_pdf_page *, struct wm_buf *,
+    const struct wm_text_out *, uint32_t gid);
+/* The colour of shapes to come, unless the last text had the same. */
+void wm_pdf_fill(struct wm_pdf *, const struct wm_pdf_page *, struct wm_buf *,
+    uint32_t rgb);
 void wm_pdf_pen_init(struct wm_pdf *);
 
 void wm_pdf_image(struct wm_pdf *, struct wm_pdf_page *, struct wm_buf *,

@@ -24,7 +24,7 @@ wm_arena_alloc(struct wm_arena *a, size_t n)
 	char *p;
 
 	if (n > SIZE_MAX / 2)
-		wm_die("out of memory");
+		wm_no_memory();
 	if (n == 0)
 		n = 1; /* a place of its own for each */
 	n = (n + ALIGN - 1) & ~(size_t)(ALIGN - 1);

@@ -5,8 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
-_Noreturn void
-wm_die(const char *why)
+static void
+say(const char *why)
 {
 	static const char head[] = "waymark: fatal: ";
 	ssize_t n;
@@ -15,8 +15,66 @@ wm_die(const char *why)
 	n += write(2, why, strlen(why));
 	n += write(2, "\n", 1);
 	(void)n;
+}
+
+_Noreturn void
+wm_die(const char *why)
+{
+	say(why);
 	abort();
 }
+
+_Noreturn void
+wm_no_memory(void)
+{
+	say("out of memory");
+	_exit(3);
+}
+
+/*
+ * HarfBuzz takes an allocation that failed for an empty table, keeps that,
+ * and tells nobody: the text comes out without its widths.  Other libraries
+ * go on in ways of their own.  So the program's malloc, which they all use,
+ * never returns NULL.  A sanitizer brings a malloc that ends the process by
+ * itself; other C libraries keep theirs.
+ */
+#if defined(__GLIBC__) && !WM_SANITIZED
+/* NOLINTBEGIN(bugprone-reserved-identifier): these are glibc's names. */
+extern void *__libc_malloc(size_t);
+extern void *__libc_calloc(size_t, size_t);
+extern void *__libc_realloc(void *, size_t);
+/* NOLINTEND(bugprone-reserved-identifier) */
+
+void *
+malloc(size_t n)
+{
+	void *p = __libc_malloc(n);
+
+	if (p == NULL)
+		wm_no_memory();
+	return p;
+}
+
+void *
+calloc(size_t n, size_t size)
+{
+	void *p = __libc_calloc(n, size);
+
+	if (p == NULL)
+		wm_no_memory();
+	return p;
+}
+
+void *
+realloc(void *old, size_t n)
+{
+	void *p = __libc_realloc(old, n);
+
+	if (p == NULL && n > 0)
+		wm_no_memory();
+	return p;
+}
+#endif
 
 void *
 wm_malloc(size_t n)
@@ -24,7 +82,7 @@ wm_malloc(size_t n)
 	void *p = malloc(n == 0 ? 1 : n);
 
 	if (p == NULL)
-		wm_die("out of memory");
+		wm_no_memory();
 	return p;
 }
 
@@ -34,7 +92,7 @@ wm_calloc(size_t n, size_t size)
 	void *p;
 
 	if (size != 0 && n > SIZE_MAX / size)
-		wm_die("out of memory");
+		wm_no_memory();
 	p = wm_malloc(n * size);
 	memset(p, 0, n * size);
 	return p;
@@ -45,7 +103,7 @@ wm_realloc(void *p, size_t n)
 {
 	p = realloc(p, n == 0 ? 1 : n);
 	if (p == NULL)
-		wm_die("out of memory");
+		wm_no_memory();
 	return p;
 }
 

@@ -31,17 +31,7 @@ struct heap {
 	struct heap *next; /* while nobody has it */
 };
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define PLAIN 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) ||    \
-    __has_feature(memory_sanitizer)
-#define PLAIN 1
-#endif
-#endif
-#ifndef PLAIN
-#define PLAIN 0
-#endif
+enum { PLAIN = WM_SANITIZED };
 
 /*
  * The only state of the process that changes after the start: that of its
@@ -117,7 +107,7 @@ wm_small_malloc(size_t n)
 		return wm_malloc(n);
 	if (n > (size_t)CLASSES * STEP) {
 		if (n > SIZE_MAX / 2)
-			wm_die("out of memory");
+			wm_no_memory();
 		p = wm_malloc(sizeof *p + n);
 		p->class = 0;
 		return p + 1;
@@ -165,7 +155,7 @@ wm_small_calloc(size_t n, size_t size)
 	void *p;
 
 	if (size != 0 && n > SIZE_MAX / size)
-		wm_die("out of memory");
+		wm_no_memory();
 	p = wm_small_malloc(n * size);
 	return memset(p, 0, n * size);
 }
@@ -184,7 +174,7 @@ wm_small_realloc(void *vp, size_t n)
 	p--;
 	if (p->class == 0 && n > (size_t)CLASSES * STEP) {
 		if (n > SIZE_MAX / 2)
-			wm_die("out of memory");
+			wm_no_memory();
 		p = wm_realloc(p, sizeof *p + n);
 		return p + 1;
 	}

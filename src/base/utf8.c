@@ -165,7 +165,7 @@ fold_wide(struct wm_buf *b, struct wm_str s)
 		return;
 	}
 	if (d == NULL)
-		wm_die("out of memory");
+		wm_no_memory();
 	while (i < n) {
 		const char *sp;
 		uint32_t c;

@@ -21,7 +21,7 @@ wm_md_elem(struct wm_md *md, xmlNode *into, xmlNs *ns, const xmlChar *name)
 	/* The name is the dictionary's: it is not freed with the node. */
 	n = xmlNewDocNodeEatName(md->doc->tree, ns, (xmlChar *)name, NULL);
 	if (n == NULL)
-		wm_die("out of memory");
+		wm_no_memory();
 	n->parent = into;
 	n->prev = into->last;
 	if (into->last != NULL)
@@ -44,7 +44,7 @@ text_node(xmlDoc *doc, struct wm_str s)
 	    (int)s.n);
 
 	if (n == NULL)
-		wm_die("out of memory");
+		wm_no_memory();
 	if (brief) {
 		n->content = (xmlChar *)&n->properties;
 		if (s.n > 0)
@@ -77,7 +77,7 @@ add_attr(xmlNode *n, xmlNs *ns, const xmlChar *name, struct wm_str value)
 	xmlAttr *a = xmlNewNsPropEatName(n, ns, (xmlChar *)name, NULL);
 
 	if (a == NULL)
-		wm_die("out of memory");
+		wm_no_memory();
 	a->children = text_node(n->doc, value);
 	a->last = a->children;
 	a->children->parent = (xmlNode *)a;
@@ -899,7 +899,7 @@ wm_md_open(struct wm_md *md, struct wm_doc *doc, struct wm_sink *sink,
 	if (doc->tree->dict == NULL)
 		doc->tree->dict = xmlDictCreate();
 	if (md->html == NULL || md->wm == NULL || doc->tree->dict == NULL)
-		wm_die("out of memory");
+		wm_no_memory();
 	names = WM_NEW(md->mem, struct wm_md_name);
 #define X(n) names->n = xmlDictLookup(doc->tree->dict, BAD_CAST #n, -1);
 	WM_MD_NAMES(X)

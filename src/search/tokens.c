@@ -218,7 +218,7 @@ wm_stem(struct wm_stems *s, struct wm_str lang, struct wm_str word)
 		return *(struct wm_str *)e->v.ptr;
 	out = sb_stemmer_stem(st->sb, (const sb_symbol *)word.p, (int)word.n);
 	if (out == NULL)
-		wm_die("out of memory");
+		wm_no_memory();
 	e->v.ptr = kept = WM_NEW(&st->kept.mem, struct wm_str);
 	*kept = sb_stemmer_length(st->sb) == 0
 	    ? e->key

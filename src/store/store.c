@@ -55,7 +55,7 @@ check(struct wm_store *s, int rc)
 	if (rc == SQLITE_OK || rc == SQLITE_ROW || rc == SQLITE_DONE)
 		return true;
 	if (primary == SQLITE_NOMEM)
-		wm_die("out of memory");
+		wm_no_memory();
 	if (!s->bad)
 		s->damaged = primary == SQLITE_CORRUPT ||
 		    primary == SQLITE_NOTADB;
@@ -373,7 +373,7 @@ prepare_guarded(struct wm_store *s, struct wm_str sql)
 		    SQLITE_PREPARE_PERSISTENT, &raw, &tail);
 		s->guard = false;
 		if (rc == SQLITE_NOMEM)
-			wm_die("out of memory");
+			wm_no_memory();
 		if (rc != SQLITE_OK)
 			why = sqlite3_errmsg(s->db);
 		else if (raw == NULL)

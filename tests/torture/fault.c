@@ -2,6 +2,12 @@
  * LD_PRELOAD=fault.so: counts the calls of a program, from main() on, and
  * lets the chosen one fail or kills the program there.  Calls that pass go
  * to the kernel directly, so nothing here needs the C library's own.
+ *
+ * A build allocates a hundred thousand times, too often to run it anew for
+ * each.  So with FAULT_EACH=1 the program forks at every allocation: the child
+ * is refused it, and must end there and then, saying why, before it touches
+ * a file.  What is on the disk is then what is there when the program is
+ * killed between two other calls, and that is tried for each.
  */
 #define _GNU_SOURCE
 #include "fault.h"
@@ -10,6 +16,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -20,6 +27,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -27,10 +35,11 @@ enum { ANY = FAULT_MAX, NONE, HOW_SHORT = -1, HOW_KILL = -2 };
 
 static struct fault_report none, *report = &none;
 static int target = NONE, how = EIO;
-static uint64_t at;
+static uint64_t at, each;
 static int64_t full = -1, clock_off;
-static bool active, sticky;
+static bool active, sticky, refused;
 static const char *filter;
+static int said;
 
 static const struct {
 	const char *name;
@@ -50,6 +59,7 @@ static const char *const names[] = {
 void *__libc_malloc(size_t);
 void *__libc_calloc(size_t, size_t);
 void *__libc_realloc(void *, size_t);
+void *__libc_memalign(size_t, size_t);
 
 static int64_t
 number(const char *name, int64_t other)
@@ -77,6 +87,7 @@ start(void)
 	full = number("FAULT_BYTES", -1);
 	clock_off = number("FAULT_CLOCK", 0);
 	sticky = getenv("FAULT_STICKY") != NULL;
+	each = (uint64_t)number("FAULT_EACH", 0);
 	filter = getenv("FAULT_PATH");
 	if (r != NULL) {
 		fd = (int)syscall(SYS_openat, AT_FDCWD, r, O_RDWR);
@@ -115,6 +126,42 @@ note(enum fault_class c, const char *call, const char *path, uint64_t n)
 		    path == NULL ? "" : path);
 }
 
+/* Refuse allocation "n" to a child; true in the child. */
+static bool
+refuse(uint64_t n)
+{
+	pid_t pid = (pid_t)syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0);
+	int status = -1;
+
+	if (pid == 0)
+		return refused = true;
+	if (pid > 0)
+		syscall(SYS_wait4, pid, &status, 0, NULL);
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 3) {
+		report->refused++;
+		return false;
+	}
+	if (report->wrong++ == 0) {
+		report->first_wrong = n;
+		snprintf(report->what, sizeof report->what,
+		    "allocation %llu: wait status %d",
+		    (unsigned long long)n, status);
+	}
+	return false;
+}
+
+/* What a child may still do that was refused memory: say so, and end. */
+static int
+last_words(enum fault_class c, int fd)
+{
+	if (c == FAULT_write && fd == 2)
+		return 0;
+	if (c == FAULT_close || c == FAULT_stat || c == FAULT_alloc)
+		return 0;
+	syscall(SYS_exit_group, 99);
+	return 0;
+}
+
 /* Does this call fail?  0, an errno or HOW_SHORT. */
 static int
 fault(enum fault_class c, const char *call, const char *path, int fd)
@@ -125,11 +172,15 @@ fault(enum fault_class c, const char *call, const char *path, int fd)
 
 	if (!active)
 		return 0;
+	if (refused)
+		return last_words(c, fd);
 	if (path == NULL && fd >= 0 && filter != NULL)
 		path = path_of(fd, buf);
 	if (filter != NULL && (path == NULL || strstr(path, filter) == NULL))
 		return 0;
 	n = 1 + __atomic_fetch_add(&report->calls[c], 1, __ATOMIC_RELAXED);
+	if (each > 0 && c == FAULT_alloc && n % each == 0 && refuse(n))
+		return ENOMEM;
 	if (c != FAULT_alloc)
 		any = 1 +
 		    __atomic_fetch_add(&report->any, 1, __ATOMIC_RELAXED);
@@ -272,7 +323,15 @@ allowed(int fd, size_t n)
 ssize_t
 write(int fd, const void *p, size_t n)
 {
-	ssize_t k = allowed(fd, n);
+	ssize_t k;
+
+	if (refused && fd == 2) {
+		static const char word[] = "out of memory";
+
+		said += n == sizeof word - 1 && memcmp(p, word, n) == 0;
+		return (ssize_t)n;
+	}
+	k = allowed(fd, n);
 
 	return k < 0 ? -1 : syscall(SYS_write, fd, p, (size_t)k);
 }
@@ -429,6 +488,17 @@ flock(int fd, int op)
 FCNTL(fcntl)
 FCNTL(fcntl64)
 
+/* ---- the end ---- */
+
+void
+_exit(int status)
+{
+	if (refused && said != 1)
+		status = 98;
+	syscall(SYS_exit_group, status);
+	__builtin_unreachable();
+}
+
 /* ---- memory, threads, time ---- */
 
 #define MAP(name)                                                             \
@@ -440,25 +510,47 @@ FCNTL(fcntl64)
 MAP(mmap)
 MAP(mmap64)
 
+/*
+ * The program has a malloc of its own that ends it (base/die.c) and asks
+ * these.  glibc's aligned one is the one that nobody else asks.
+ */
 void *
-malloc(size_t n)
+__libc_malloc(size_t n)
 {
 	FAIL(alloc, NULL, -1, NULL);
-	return __libc_malloc(n);
+	return __libc_memalign(16, n);
 }
 
 void *
-calloc(size_t n, size_t size)
+__libc_calloc(size_t n, size_t size)
 {
+	void *p;
+
 	FAIL(alloc, NULL, -1, NULL);
-	return __libc_calloc(n, size);
+	if (size > 0 && n > SIZE_MAX / size)
+		return NULL;
+	p = __libc_memalign(16, n * size);
+	return p == NULL ? NULL : memset(p, 0, n * size);
 }
 
 void *
-realloc(void *p, size_t n)
+__libc_realloc(void *old, size_t n)
 {
+	size_t had = old == NULL ? 0 : malloc_usable_size(old);
+	void *p;
+
+	if (n == 0) {
+		free(old);
+		return NULL;
+	}
 	FAIL(alloc, NULL, -1, NULL);
-	return __libc_realloc(p, n);
+	if (n <= had)
+		return old;
+	p = __libc_memalign(16, n);
+	if (p != NULL && had > 0)
+		memcpy(p, old, had);
+	free(old);
+	return p;
 }
 
 int

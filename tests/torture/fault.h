@@ -8,6 +8,8 @@
  *	FAULT_HOW	an errno name, "short" (half is written) or "kill"
  *	FAULT_STICKY	every later call of the class fails too
  *	FAULT_PATH	count only calls on paths with this in them
+ *	FAULT_EACH	1: every allocation fails, each in a child of its own;
+ *			7: every seventh
  *	FAULT_BYTES	the disk is full after so many bytes
  *	FAULT_CLOCK	seconds to add to the clock
  *	FAULT_REPORT	a file for struct fault_report
@@ -34,6 +36,8 @@ struct fault_report {
 	uint64_t any; /* of all classes but alloc */
 	uint64_t bytes;
 	uint64_t hits;
+	uint64_t refused; /* allocations; the child ended as it should */
+	uint64_t wrong, first_wrong; /* ... it went on */
 	char what[200]; /* the first call that was hit */
 };
 

@@ -312,6 +312,8 @@ prepare(const struct run *r)
 		setenv("FAULT_PATH", r->path, 1);
 	if (r->sticky)
 		setenv("FAULT_STICKY", "1", 1);
+	if (r->each > 0)
+		set("FAULT_EACH", "%llu", r->each);
 	if (r->full > 0)
 		set("FAULT_BYTES", "%llu", (unsigned long long)r->full);
 	if (r->clock != 0)

@@ -9,7 +9,8 @@
  * message tell the truth, and the next build gives what a clean one gives.
  *
  * Options: seed, jobs (processes at a time), kills, most (of each kind of
- * fault; 0: every one), allocs (how many allocations).
+ * fault; 0: every one), allocs (how many
+ * allocations by a build of their own, besides refusing each of them).
  */
 #define _GNU_SOURCE
 #include "lab.h"
@@ -37,7 +38,7 @@ static struct guide old, new;
 static char project[600];
 static unsigned long item; /* work is dealt out by its number */
 static unsigned me, jobs = 2;
-static unsigned long seed = 1, kills = 200, most, allocs = 2000;
+static unsigned long seed = 1, kills = 200, most, allocs = 300;
 
 static struct tally {
 	unsigned long good, bad, hits;
@@ -206,7 +207,7 @@ told(const struct outcome *o, bool alloc)
 		return fmt("'the site is unchanged', but %s", d);
 	if (o->status == -SIGKILL)
 		return NULL;
-	if (alloc && o->status == -SIGABRT && fatal)
+	if (alloc && o->status == 3 && fatal)
 		return NULL;
 	if (o->status < 0)
 		return fmt("signal %d: %s", -o->status, first_line(o));
@@ -250,7 +251,7 @@ static const struct kind {
     {"lock", "ENOLCK", 0, 1}, {"lock", "EAGAIN", 0, 1},
     {"map", "ENOMEM", 0, 1}, {"map", "ENOMEM", 1, 1},
     {"thread", "EAGAIN", 0, 4}, {"thread", "EAGAIN", 1, 4},
-    {"alloc", "ENOMEM", 0, 1}, {"alloc", "ENOMEM", 1, 1},
+    {"alloc", "ENOMEM", 0, 1}, {"alloc", "ENOMEM", 0, 4},
     {"any", "EIO", 1, 4}, {"any", "kill", 0, 1}, {"any", "kill", 0, 4},
 };
 
@@ -321,6 +322,33 @@ mine(const char *name)
 	if (most > 0 && most < 5 && i / jobs % 4 != seed % 4)
 		return false; /* a short run: one of four */
 	return i % jobs == me;
+}
+
+/* Every allocation, each in a child of its own: see fault.c. */
+static void
+refusals(void)
+{
+	struct run r = {.dir = project, .jobs = 1, .each = 1};
+	struct outcome o;
+
+	if (item++ % jobs != me)
+		return;
+	if (most > 0) /* a short run */
+		r.each = 5000 / most;
+	snprintf(what, sizeof what, "allocations refused, each %lu", r.each);
+	reset();
+	run(&r, &o);
+	if (o.faults.wrong > 0)
+		hold(fmt("%llu went on, first %s",
+		    (unsigned long long)o.faults.wrong, o.faults.what));
+	else if (o.faults.refused < 10000 / r.each)
+		hold(fmt("only %llu were tried",
+		    (unsigned long long)o.faults.refused));
+	else
+		(void)judge(&o, false);
+	printf("note: %llu allocations refused\n",
+	    (unsigned long long)o.faults.refused);
+	fflush(stdout);
 }
 
 /* How long an undisturbed build takes here and now. */
@@ -933,7 +961,7 @@ work(const char *only)
 	static const struct {
 		const char *name;
 		void (*run)(void);
-	} parts[] = {{"kills", kill_at_random}, {"bytes", full_by_bytes},
+	} parts[] = {{"refusals", refusals}, {"kills", kill_at_random}, {"bytes", full_by_bytes},
 	    {"mount", full_by_mount}, {"readonly", read_only},
 	    {"two", two_at_once}, {"db", databases}, {"flips", flips},
 	    {"during", edited_during}, {"racy", edited_at_once},

@@ -182,7 +182,7 @@ bidi(struct wm_layout *l, struct wm_str s, bool rtl)
 	fribidi_get_bracket_types(u, n, types, brackets);
 	if (fribidi_get_par_embedding_levels_ex(types, brackets, n, &base,
 		levels) == 0)
-		wm_die("out of memory");
+		wm_no_memory();
 	n = 0;
 	for (i = 0; i < s.n; i += step, n++) {
 		uint32_t c;

@@ -121,7 +121,7 @@ make_qr(struct wm_arena *mem, struct wm_str text, struct wm_picture *pic)
 		q = QRcode_encodeData((int)text.n,
 		    (const unsigned char *)text.p, 0, QR_ECLEVEL_M);
 	if (q == NULL && errno == ENOMEM)
-		wm_die("out of memory");
+		wm_no_memory();
 	if (q == NULL)
 		return false;
 	m = wm_arena_alloc(mem, (size_t)q->width * (size_t)q->width);

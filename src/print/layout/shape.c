@@ -20,6 +20,9 @@ struct wm_word_slot {
 	struct wm_shaped shaped;
 };
 
+/* HarfBuzz gives an empty object where there was no memory for one. */
+#define ALIVE(x, empty) ((x) != (empty) ? (void)0 : wm_no_memory())
+
 /* The faces of earlier jobs of a worker, by the address of their bytes. */
 struct wm_print_cache {
 	struct cached {
@@ -54,11 +57,15 @@ open_face(struct wm_str bytes)
 	hb_face_t *face;
 
 	if (blob == NULL)
+		wm_no_memory();
+	if (hb_face_count(blob) != 1) {
+		hb_blob_destroy(blob);
 		return NULL;
-	face = hb_face_count(blob) == 1 ? hb_face_create(blob, 0) : NULL;
+	}
+	face = hb_face_create(blob, 0);
+	ALIVE(face, hb_face_get_empty());
 	hb_blob_destroy(blob);
-	if (face != NULL)
-		hb_face_make_immutable(face);
+	hb_face_make_immutable(face);
 	return face;
 }
 
@@ -122,6 +129,7 @@ measure(struct wm_face *f)
 
 	f->upem = (int)hb_face_get_upem(f->hb);
 	f->font = hb_font_create(f->hb);
+	ALIVE(f->font, hb_font_get_empty());
 	f->ascent =
 	    metric(f->font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, f->upem);
 	f->descent = -metric(f->font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER,
@@ -144,6 +152,7 @@ wm_fonts_open(struct wm_fonts *fs, struct wm_arena *mem,
 	*fs = (struct wm_fonts){.mem = mem};
 	fs->faces = wm_arena_alloc(mem, (job->nfonts + 1) * sizeof *fs->faces);
 	fs->buf = hb_buffer_create();
+	ALIVE(fs->buf, hb_buffer_get_empty());
 	if (!good)
 		wm_report(sink, WM_PRINT_FONT, nowhere, 0, "",
 		    "no font is declared");
@@ -296,7 +305,9 @@ shape(struct wm_fonts *fs, const struct wm_face *face, struct wm_str text,
 	hb_buffer_add_utf8(fs->buf, text.p, (int)text.n, (unsigned)at,
 	    (int)len);
 	hb_buffer_guess_segment_properties(fs->buf);
-	hb_shape(face->font, fs->buf, NULL, 0);
+	if (!hb_shape_full(face->font, fs->buf, NULL, 0, NULL) ||
+	    !hb_buffer_allocation_successful(fs->buf))
+		wm_no_memory();
 	info = hb_buffer_get_glyph_infos(fs->buf, &n);
 	pos = hb_buffer_get_glyph_positions(fs->buf, &n);
 	g = wm_arena_alloc(fs->mem, (n + 1) * sizeof *g);

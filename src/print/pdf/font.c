@@ -8,6 +8,7 @@
 #include <hb-subset.h>
 #include <string.h>
 
+#include "base/die.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "print/layout/layout.h"
@@ -183,7 +184,10 @@ widths(const struct wm_pdf_font *f, struct wm_buf *b)
 	wm_buf_puts(b, "]]");
 }
 
-/* Only what draws glyphs stays: no layout, names, hints or maps. */
+/*
+ * Only what draws glyphs stays: no layout, names, hints or maps.  NULL if
+ * HarfBuzz cannot: the whole font is right, too, only longer.
+ */
 static hb_face_t *
 subset(const struct wm_pdf_font *f, uint32_t *newgid)
 {
@@ -205,11 +209,13 @@ subset(const struct wm_pdf_font *f, uint32_t *newgid)
 	hb_set_t *set;
 
 	if (in == NULL)
-		return NULL;
+		wm_no_memory();
 	hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_NO_HINTING);
 	set = hb_subset_input_glyph_set(in);
 	for (size_t i = 1; i < f->n; i++)
 		hb_set_add(set, f->codes[i].gid);
+	if (!hb_set_allocation_successful(set))
+		wm_no_memory();
 	set = hb_subset_input_set(in, HB_SUBSET_SETS_DROP_TABLE_TAG);
 	for (size_t i = 0; i < sizeof drop / sizeof *drop; i++)
 		hb_set_add(set, drop[i]);
@@ -243,6 +249,8 @@ embed(struct wm_pdf *pdf, const struct wm_pdf_font *f, int file, int map,
 
 	bytes.p = hb_blob_get_data(blob, &n);
 	bytes.n = n;
+	if (n == 0) /* a font that was shaped with has bytes */
+		wm_no_memory();
 	h = wm_hash64(bytes);
 	for (int k = 0; k < 6; k++, h /= 26)
 		tag[k] = (char)('A' + h % 26);

@@ -140,8 +140,9 @@ wm_pdf_deflate(struct wm_arena *mem, struct wm_str s)
 	uLongf n = compressBound(s.n);
 	char *out = wm_arena_alloc(mem, n + 1);
 
+	/* The room suffices, so nothing but memory can be missing. */
 	if (compress2((Bytef *)out, &n, (const Bytef *)s.p, s.n, 7) != Z_OK)
-		wm_die("zlib failed");
+		wm_no_memory();
 	return (struct wm_str){out, n};
 }
 

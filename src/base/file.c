@@ -330,17 +330,47 @@ wm_file_remove_tree(const char *path)
 	return ok && rmdir(path) == 0;
 }
 
-bool
-wm_file_sync_dir(const char *path)
+/* Let one of these calls run over what "path" leads to. */
+static bool
+sync_by(int (*call)(int), const char *path, int flags)
 {
-	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | flags), why;
 	bool ok;
 
 	if (fd < 0)
 		return false;
-	ok = fsync(fd) == 0;
+	ok = call(fd) == 0 || errno == EINVAL || errno == ENOSYS ||
+	    errno == ENOTSUP;
+	why = errno;
 	(void)close(fd);
+	errno = why;
 	return ok;
+}
+
+bool
+wm_file_sync_dir(const char *path)
+{
+	return sync_by(fsync, path, O_DIRECTORY);
+}
+
+bool
+wm_file_sync(const char *path)
+{
+	return sync_by(fdatasync, path, 0);
+}
+
+bool
+wm_file_sync_all(const char *dir)
+{
+#ifdef __linux__
+	int syncfs(int); /* in unistd.h for _GNU_SOURCE only */
+
+	return sync_by(syncfs, dir, O_DIRECTORY);
+#else
+	(void)dir;
+	sync();
+	return true;
+#endif
 }
 
 int

@@ -38,6 +38,14 @@ bool wm_file_remove_tree(const char *path);  /* absent is fine */
 bool wm_file_sync_dir(const char *path);
 
 /*
+ * Have the bytes of a file reach the disk; or those of all files on the
+ * same file system as the folder, at once.  A file system that knows no
+ * such thing has done its best.
+ */
+bool wm_file_sync(const char *path);
+bool wm_file_sync_all(const char *dir);
+
+/*
  * Every regular file below "root", as paths relative to it, sorted by
  * bytes.  Names that begin with a dot, or end with "~", are passed over;
  * symbolic links to files are followed, to folders are not.  The list and

@@ -501,6 +501,10 @@ publish(struct build *b)
 {
 	char day[11];
 
+	if (!wm_publish_sync(&b->publish, b->sink)) {
+		wm_store_rollback(b->store);
+		return false;
+	}
 	wm_day_format(b->project.opt.today, day);
 	wm_ledger_write(&b->ledger, &b->publish);
 	wm_meta_set(b->store, "signature", signature(b));

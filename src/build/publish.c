@@ -9,8 +9,10 @@
 /* In an output folder outside of the project: "waymark made this". */
 static const char marker[] = ".waymark-site";
 
-/* More than any page, packet or asset we would make. */
-enum { MOST = 1 << 30 };
+enum {
+	MOST = 1 << 30, /* bytes: more than any page, packet or asset */
+	FEW = 8		/* files that are synced one by one */
+};
 
 static bool
 failed(struct wm_sink *sink, const char *path)
@@ -187,6 +189,34 @@ wm_publish_intact(const struct wm_publish *p, struct wm_str path,
 	const struct wm_stat *st = e == NULL ? NULL : e->v.ptr;
 
 	return st != NULL && st->size == size && st->mtime_ns == mtime_ns;
+}
+
+/*
+ * A file must be on the disk before its new name is, or a power cut could
+ * leave the name with nothing in it.  One call for each file waits for the
+ * disk each time (1.4 s for 3,000 files where one call for all took 0.1 s);
+ * one call for all also waits for what other programs wrote.  So a few
+ * files are synced alone, and many at once.
+ *
+ * The renames themselves need no sync: one that is lost leaves the old
+ * file, whose size or time is not that in build.db, so it is made again.
+ */
+bool
+wm_publish_sync(struct wm_publish *p, struct wm_sink *sink)
+{
+	if (p->staged > FEW)
+		return wm_file_sync_all(p->stage) || failed(sink, p->stage);
+	for (size_t i = 0; i < p->made.n && p->staged > 0; i++) {
+		const struct wm_entry *e = p->made.all[i];
+		const char *at;
+
+		if (e->v.num == 0)
+			continue;
+		at = wm_path_join(&p->mem, wm_str(p->stage), e->key).p;
+		if (!wm_file_sync(at))
+			return failed(sink, at);
+	}
+	return true;
 }
 
 static bool

@@ -47,6 +47,9 @@ bool wm_publish_note(struct wm_publish *, struct wm_str path, bool staged);
 bool wm_publish_intact(const struct wm_publish *, struct wm_str path,
     uint64_t size, int64_t mtime_ns);
 
+/* What is staged reaches the disk, before anything is renamed or committed. */
+bool wm_publish_sync(struct wm_publish *, struct wm_sink *);
+
 /* Rename everything into place and remove orphans.  False with a report. */
 bool wm_publish_commit(struct wm_publish *, struct wm_sink *);
 

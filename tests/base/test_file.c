@@ -99,6 +99,8 @@ removing(void)
 	CHECK(!wm_file_rmdir(at("keep")));
 	CHECK(wm_file_rename(at("keep/me"), at("keep/you")));
 	CHECK(wm_file_remove_tree(at("keep/you")));
+	CHECK(wm_file_sync_all(at("keep")));
+	CHECK(!wm_file_sync(at("nowhere")) && !wm_file_sync_all(at("nowhere")));
 	CHECK(wm_file_sync_dir(at("keep")) && wm_file_rmdir(at("keep")));
 }
 

@@ -40,6 +40,7 @@ static int64_t full = -1, clock_off;
 static bool active, sticky, refused;
 static const char *filter;
 static int said;
+static int64_t dirty; /* files below a stage that are not synced */
 
 static const struct {
 	const char *name;
@@ -47,7 +48,7 @@ static const struct {
 } hows[] = {{"EIO", EIO}, {"ENOSPC", ENOSPC}, {"EMFILE", EMFILE},
     {"EACCES", EACCES}, {"EXDEV", EXDEV}, {"EINTR", EINTR},
     {"ENOMEM", ENOMEM}, {"EAGAIN", EAGAIN}, {"ENOLCK", ENOLCK},
-    {"EROFS", EROFS}, {"EDQUOT", EDQUOT}, {"short", HOW_SHORT},
+    {"EROFS", EROFS}, {"EINVAL", EINVAL}, {"EDQUOT", EDQUOT}, {"short", HOW_SHORT},
     {"kill", HOW_KILL}};
 
 static const char *const names[] = {
@@ -211,6 +212,26 @@ fault(enum fault_class c, const char *call, const char *path, int fd)
 
 /* ---- files ---- */
 
+/*
+ * What a power cut would do cannot be tried here.  But a file that is
+ * renamed into the site must have been synced since it was written.
+ */
+static bool
+is_staged(const char *path)
+{
+	return strstr(path, "/stage/") != NULL;
+}
+
+/* It was asked for; whether it failed is told by the exit status. */
+static void
+synced(int fd)
+{
+	char buf[200];
+
+	if (dirty > 0 && is_staged(path_of(fd, buf)))
+		__atomic_fetch_sub(&dirty, 1, __ATOMIC_RELAXED);
+}
+
 static int
 open_any(const char *call, int dir, const char *path, int flags, mode_t mode)
 {
@@ -222,6 +243,8 @@ open_any(const char *call, int dir, const char *path, int flags, mode_t mode)
 		errno = why;
 		return -1;
 	}
+	if (c == FAULT_openw && is_staged(path))
+		__atomic_fetch_add(&dirty, 1, __ATOMIC_RELAXED);
 	return (int)syscall(SYS_openat, dir, path, flags, mode);
 }
 
@@ -350,6 +373,7 @@ PWRITE(pwrite64)
 int
 fsync(int fd)
 {
+	synced(fd);
 	FAIL(sync, NULL, fd, -1);
 	return (int)syscall(SYS_fsync, fd);
 }
@@ -357,8 +381,17 @@ fsync(int fd)
 int
 fdatasync(int fd)
 {
+	synced(fd);
 	FAIL(sync, NULL, fd, -1);
 	return (int)syscall(SYS_fdatasync, fd);
+}
+
+int
+syncfs(int fd)
+{
+	dirty = 0;
+	FAIL(sync, NULL, fd, -1);
+	return (int)syscall(SYS_syncfs, fd);
 }
 
 #define TRUNCATE(name)                                                        \
@@ -374,6 +407,8 @@ int
 rename(const char *from, const char *to)
 {
 	FAIL(rename, to, -1, -1);
+	if (dirty > 0 && is_staged(from))
+		report->unsynced++;
 	return (int)syscall(SYS_renameat, AT_FDCWD, from, AT_FDCWD, to);
 }
 

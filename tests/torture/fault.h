@@ -36,6 +36,7 @@ struct fault_report {
 	uint64_t any; /* of all classes but alloc */
 	uint64_t bytes;
 	uint64_t hits;
+	uint64_t unsynced; /* renames before what was written was synced */
 	uint64_t refused; /* allocations; the child ended as it should */
 	uint64_t wrong, first_wrong; /* ... it went on */
 	char what[200]; /* the first call that was hit */

@@ -224,6 +224,8 @@ judge(const struct outcome *o, bool alloc)
 {
 	__atomic_fetch_add(&tally->hits, o->faults.hits > 0, __ATOMIC_RELAXED);
 	return hold(site_whole()) && hold(sources_are(&new)) &&
+	    hold(o->faults.unsynced > 0 ? "renamed before it was synced"
+					: NULL) &&
 	    hold(told(o, alloc)) && heals(&new) && good();
 }
 
@@ -241,6 +243,7 @@ static const struct kind {
     {"openr", "EACCES", 0, 1}, {"openr", "EMFILE", 1, 1},
     {"openw", "EMFILE", 0, 1}, {"openw", "EACCES", 0, 1},
     {"openw", "EROFS", 1, 1}, {"sync", "EIO", 0, 1}, {"sync", "EIO", 1, 1},
+    {"sync", "EINVAL", 1, 1},
     {"rename", "EIO", 0, 1}, {"rename", "EXDEV", 1, 1},
     {"unlink", "EIO", 0, 1}, {"unlink", "EACCES", 1, 1},
     {"mkdir", "ENOSPC", 0, 1}, {"mkdir", "EACCES", 1, 1},

@@ -601,9 +601,10 @@ make(struct build *b)
 	return make_jobs(b);
 }
 
-bool
-wm_build_guide(const struct wm_options *opt, struct wm_sink *sink,
-    struct wm_counts *counts)
+/* One build; "*damaged": its database was, and is no more. */
+static bool
+try_guide(const struct wm_options *opt, struct wm_sink *sink,
+    struct wm_counts *counts, bool *damaged)
 {
 	struct build b = {.sink = sink, .counts = counts, .lock = -1};
 	bool ok;
@@ -619,7 +620,9 @@ wm_build_guide(const struct wm_options *opt, struct wm_sink *sink,
 	wm_ledger_free(&b.ledger);
 	wm_keys_free(&b.keys);
 	wm_state_free(&b.state);
+	*damaged = b.store != NULL;
 	wm_store_close(b.store);
+	*damaged = *damaged && !wm_file_exists(b.db);
 	wm_file_unlock(b.lock);
 	wm_jobs_free(&b.jobs);
 	wm_sources_free(&b.sources);
@@ -627,6 +630,26 @@ wm_build_guide(const struct wm_options *opt, struct wm_sink *sink,
 	wm_project_close(&b.project);
 	wm_sink_free(&b.trouble.sink);
 	(void)pthread_mutex_destroy(&b.trouble.lock);
+	return ok;
+}
+
+bool
+wm_build_guide(const struct wm_options *opt, struct wm_sink *sink,
+    struct wm_counts *counts)
+{
+	struct wm_sink first = {.limit = sink->limit};
+	bool damaged, ok = try_guide(opt, &first, counts, &damaged);
+	bool touched = counts->touched;
+
+	if (damaged && !ok) {
+		/* Some page of the file was bad: once more, without it. */
+		ok = try_guide(opt, sink, counts, &damaged);
+		counts->touched = !ok && (counts->touched || touched);
+		counts->note = wm_store_state_note(WM_STORE_BROKEN);
+	} else {
+		wm_sink_merge(sink, &first);
+	}
+	wm_sink_free(&first);
 	wm_sink_sort(sink);
 	return ok && sink->errors == 0;
 }

@@ -14,8 +14,14 @@
 #include "base/hash.h"
 #include "base/map.h"
 #include "store/guard.h"
+#include "store/pages.h"
 
-enum { BUSY_MS = 10000 };
+enum {
+	BUSY_MS = 10000,
+	LAYOUT = 1 /* of the file beneath the schema: 1 has sealed pages */
+};
+
+static const char memory[] = ":memory:";
 
 struct wm_stmt {
 	struct wm_store *store;
@@ -58,7 +64,7 @@ check(struct wm_store *s, int rc)
 		wm_no_memory();
 	if (!s->bad)
 		s->damaged = primary == SQLITE_CORRUPT ||
-		    primary == SQLITE_NOTADB;
+		    primary == SQLITE_NOTADB || rc == SQLITE_IOERR_DATA;
 	fail(s, sqlite3_errmsg(s->db));
 	return false;
 }
@@ -85,11 +91,11 @@ authorize(void *arg, int action, const char *a, const char *b, const char *db,
 	}
 }
 
-/* The version of a database: 31 bits of the hash of its schema, never 0. */
+/* The version of a database: 31 bits of a hash of its schema, never 0. */
 static int
 version_of(const char *schema)
 {
-	uint64_t h = wm_hash64(wm_str(schema)) & 0x7fffffff;
+	uint64_t h = (wm_hash64(wm_str(schema)) + LAYOUT) & 0x7fffffff;
 
 	return h == 0 ? 1 : (int)h;
 }
@@ -108,6 +114,18 @@ pragma(sqlite3 *db, const char *sql)
 	return v;
 }
 
+static bool
+in_memory(const char *path)
+{
+	return strcmp(path, memory) == 0;
+}
+
+static const char *
+layer_of(const char *path)
+{
+	return in_memory(path) ? NULL : WM_PAGES;
+}
+
 static struct wm_store *
 connect(const char *path, int flags, struct wm_sink *sink)
 {
@@ -116,7 +134,9 @@ connect(const char *path, int flags, struct wm_sink *sink)
 	s->sink = sink;
 	s->path = wm_strdup(path);
 	flags |= SQLITE_OPEN_NOMUTEX;
-	if (sqlite3_open_v2(path, &s->db, flags, NULL) != SQLITE_OK) {
+	if (!wm_pages_start() ||
+	    sqlite3_open_v2(path, &s->db, flags, layer_of(path)) !=
+	    SQLITE_OK) {
 		fail(s, s->db != NULL ? sqlite3_errmsg(s->db) : "no memory");
 		return s;
 	}
@@ -142,30 +162,42 @@ discard(const char *path)
 	wm_arena_free(&a);
 }
 
+/* What a file tells through that layer: its version, and has it tables? */
+static int
+look(const char *path, const char *layer, int flags, bool *tables, bool *blank)
+{
+	sqlite3 *db = NULL;
+	int v = -1;
+
+	if (sqlite3_open_v2(path, &db, flags, layer) == SQLITE_OK) {
+		(void)sqlite3_busy_timeout(db, BUSY_MS);
+		v = pragma(db, "PRAGMA user_version");
+		*tables = pragma(db, "SELECT count(*) FROM sqlite_schema") > 0;
+		*blank = pragma(db, "PRAGMA page_count") == 0;
+	}
+	sqlite3_close(db);
+	return v;
+}
+
 /* What an existing file is worth. */
 static enum wm_store_state
 judge(const char *path, int version)
 {
-	enum wm_store_state st = WM_STORE_BROKEN;
-	sqlite3 *db = NULL;
+	bool tables = false, blank = false;
 	int v;
 
-	if (strcmp(path, ":memory:") == 0 || !wm_file_exists(path))
+	if (in_memory(path) || !wm_file_exists(path) || !wm_pages_start())
 		return WM_STORE_NEW;
-	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) ==
-	    SQLITE_OK) {
-		(void)sqlite3_busy_timeout(db, BUSY_MS);
-		v = pragma(db, "PRAGMA user_version");
-		if (v == version &&
-		    pragma(db, "SELECT count(*) FROM sqlite_schema") > 0)
-			st = WM_STORE_KEPT;
-		else if (v == 0 && pragma(db, "PRAGMA page_count") == 0)
-			st = WM_STORE_NEW;
-		else if (v >= 0)
-			st = WM_STORE_VERSION;
-	}
-	sqlite3_close(db);
-	return st;
+	v = look(path, WM_PAGES, SQLITE_OPEN_READWRITE, &tables, &blank);
+	if (v == version && tables)
+		return WM_STORE_KEPT;
+	if (v == 0 && blank)
+		return WM_STORE_NEW;
+	if (v >= 0)
+		return WM_STORE_VERSION;
+	/* An earlier version did not seal its pages. */
+	v = look(path, NULL, SQLITE_OPEN_READONLY, &tables, &blank);
+	return v > 0 && v != version ? WM_STORE_VERSION : WM_STORE_BROKEN;
 }
 
 /* All tables at once: a killed build leaves none, and is judged NEW. */
@@ -190,6 +222,8 @@ open_once(const char *path, const char *schema, enum wm_store_state state,
 	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, sink);
 
 	s->state = state;
+	if (!s->bad && state != WM_STORE_KEPT && !in_memory(path))
+		wm_pages_reserve(s->db);
 	(void)wm_store_exec(s, "PRAGMA journal_mode = WAL");
 	(void)wm_store_exec(s, "PRAGMA synchronous = NORMAL");
 	(void)wm_store_exec(s, "PRAGMA temp_store = MEMORY");
@@ -208,7 +242,7 @@ wm_store_open(const char *path, const char *schema, struct wm_sink *sink)
 	if (state == WM_STORE_VERSION || state == WM_STORE_BROKEN)
 		discard(path);
 	s = open_once(path, schema, state, &quiet);
-	if (s->bad && strcmp(path, ":memory:") != 0) {
+	if (s->bad && !in_memory(path)) {
 		/* Whatever is in the way; a full disk fails again. */
 		wm_store_close(s);
 		wm_sink_free(&quiet);
@@ -257,7 +291,7 @@ wm_store_close(struct wm_store *s)
 	finalize(&s->stmts);
 	finalize(&s->guarded);
 	sqlite3_close(s->db);
-	if (s->damaged && strcmp(s->path, ":memory:") != 0)
+	if (s->damaged && !in_memory(s->path))
 		discard(s->path);
 	free(s->path);
 	free(s);
@@ -270,9 +304,9 @@ wm_store_state(const struct wm_store *s)
 }
 
 const char *
-wm_store_note(const struct wm_store *s)
+wm_store_state_note(enum wm_store_state state)
 {
-	switch (s->state) {
+	switch (state) {
 	case WM_STORE_KEPT:
 	case WM_STORE_NEW:
 		return "";
@@ -284,6 +318,12 @@ wm_store_note(const struct wm_store *s)
 		       "everything is built anew";
 	}
 	return "";
+}
+
+const char *
+wm_store_note(const struct wm_store *s)
+{
+	return wm_store_state_note(s->state);
 }
 
 void

@@ -5,7 +5,8 @@
  * every later call on that connection does nothing, and the one who commits
  * asks wm_store_ok() once.  Nothing in the file is worth keeping: one that
  * is damaged or of another version is removed and made anew; one whose
- * damage shows only later is removed when its connection is closed.
+ * damage shows only later is removed when its connection is closed.  Every
+ * page has a checksum (pages.h), so what is read is what was written.
  */
 #ifndef WM_STORE_STORE_H
 #define WM_STORE_STORE_H
@@ -43,6 +44,7 @@ void wm_store_close(struct wm_store *); /* its statements too; NULL is fine */
 enum wm_store_state wm_store_state(const struct wm_store *);
 /* What to tell the person about it, or "". */
 const char *wm_store_note(const struct wm_store *);
+const char *wm_store_state_note(enum wm_store_state);
 
 void wm_store_sink(struct wm_store *, struct wm_sink *);
 bool wm_store_ok(const struct wm_store *); /* nothing failed so far */

@@ -144,6 +144,87 @@ damaged(void)
 	wm_sink_free(&sink);
 }
 
+/* All that is in the table, in order. */
+static void
+read_all(struct wm_store *s, struct wm_buf *b)
+{
+	struct wm_stmt *q = wm_store_stmt(s, "SELECT a, b FROM t ORDER BY b");
+
+	while (wm_stmt_step(q))
+		wm_buf_fmt(b, "%.*s %lld\n", WM_PRI(wm_col_str(q, 0)),
+		    (long long)wm_col_int(q, 1));
+	wm_stmt_reset(q);
+}
+
+/* What is read of the file at "path"; false if it was refused. */
+static bool
+read_back(struct wm_buf *b)
+{
+	struct wm_sink sink = {0};
+	struct wm_store *s = wm_store_open(path, schema, &sink);
+	bool kept = wm_store_state(s) == WM_STORE_KEPT;
+
+	read_all(s, b);
+	kept = kept && wm_store_ok(s);
+	wm_store_close(s);
+	wm_sink_free(&sink);
+	return kept;
+}
+
+/* One bit is another: all is as it was written, or nothing is believed. */
+static void
+flipped(void)
+{
+	struct wm_sink sink = {0};
+	struct wm_store *s = wm_store_open(path, schema, &sink);
+	struct wm_buf file = {0}, want = {0};
+	size_t refused = 0, wrong = 0, tried = 0;
+
+	CHECK(wm_store_begin(s));
+	CHECK(wm_store_exec(s, "DELETE FROM t"));
+	for (int i = 0; i < 200; i++)
+		put(s, "some words of a row, and not too few", i);
+	CHECK(wm_store_commit(s));
+	read_all(s, &want);
+	wm_store_close(s);
+	CHECK(wm_file_read(path, 1 << 20, &file) && file.n >= 12288);
+	for (size_t at = 0; at < file.n; at += 29) {
+		struct wm_buf got = {0};
+
+		file.p[at] ^= (char)(1 << at % 8);
+		CHECK(wm_file_write(path, wm_buf_str(&file)));
+		file.p[at] ^= (char)(1 << at % 8);
+		tried++;
+		if (!read_back(&got))
+			refused++;
+		else if (!wm_str_eq(wm_buf_str(&got), wm_buf_str(&want)))
+			wrong++;
+		wm_buf_free(&got);
+	}
+	/* Most pages are those of the rows. */
+	CHECK(wrong == 0 && refused > tried / 2);
+	CHECK(wm_file_write(path, wm_buf_str(&file)));
+	CHECK(read_back(&want));
+	wm_buf_free(&want);
+	wm_buf_free(&file);
+	wm_sink_free(&sink);
+}
+
+/* A page in another one's place is a good page, but not of that place. */
+static void
+misplaced(void)
+{
+	struct wm_buf file = {0}, got = {0};
+
+	CHECK(wm_file_read(path, 1 << 20, &file) && file.n >= 12288);
+	for (size_t at = 8192; at + 4096 <= file.n; at += 4096)
+		memcpy(file.p + at, file.p + 4096, 4096);
+	CHECK(wm_file_write(path, wm_buf_str(&file)));
+	CHECK(!read_back(&got));
+	wm_buf_free(&file);
+	wm_buf_free(&got);
+}
+
 static bool
 allowed(struct wm_store *s, const char *sql, const char *expect)
 {
@@ -218,6 +299,8 @@ main(void)
 	rolled_back();
 	discarded();
 	damaged();
+	flipped();
+	misplaced();
 	guarded();
 	(void)wm_file_remove_tree(dir);
 	return END();

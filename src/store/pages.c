@@ -9,6 +9,7 @@
  */
 #include "store/pages.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/die.h"
@@ -19,6 +20,8 @@ enum { PAGE = 4096, SEAL = 8 };
 struct checked {
 	sqlite3_file base;
 	sqlite3_file *real;
+	uint8_t *seen; /* a bit a page: its seal was good where it is mapped */
+	size_t nseen;  /* bytes */
 };
 
 static sqlite3_file *
@@ -78,13 +81,37 @@ write_page(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
 	return real_of(f)->pMethods->xWrite(real_of(f), p, n, at);
 }
 
+/*
+ * SQLite asks for a page that is mapped again and again, so one look at each
+ * must do.
+ */
+static bool
+good_once(struct checked *c, const void *page, sqlite3_int64 at)
+{
+	size_t byte = (size_t)(at / PAGE / 8);
+	uint8_t bit = (uint8_t)(1 << at / PAGE % 8);
+
+	if (byte >= c->nseen) {
+		size_t n = byte * 2 + 64;
+
+		c->seen = wm_realloc(c->seen, n);
+		memset(c->seen + c->nseen, 0, n - c->nseen);
+		c->nseen = n;
+	}
+	if ((c->seen[byte] & bit) == 0 && !good(page, at))
+		return false;
+	c->seen[byte] |= bit;
+	return true;
+}
+
 /* A page where the file lies in memory; none: read_page() finds out why. */
 static int
 fetch_page(sqlite3_file *f, sqlite3_int64 at, int n, void **p)
 {
 	int rc = real_of(f)->pMethods->xFetch(real_of(f), at, n, p);
 
-	if (rc == SQLITE_OK && *p != NULL && whole(n, at) && !good(*p, at)) {
+	if (rc == SQLITE_OK && *p != NULL && whole(n, at) &&
+	    !good_once((struct checked *)(void *)f, *p, at)) {
 		rc = real_of(f)->pMethods->xUnfetch(real_of(f), at, *p);
 		*p = NULL;
 	}
@@ -96,6 +123,7 @@ fetch_page(sqlite3_file *f, sqlite3_int64 at, int n, void **p)
 static int
 close_file(sqlite3_file *f)
 {
+	free(((struct checked *)(void *)f)->seen);
 	return real_of(f)->pMethods->xClose(real_of(f));
 }
 
@@ -218,8 +246,7 @@ open_file(sqlite3_vfs *layer, const char *name, sqlite3_file *f, int flags,
 
 	if ((flags & SQLITE_OPEN_MAIN_DB) == 0)
 		return below->xOpen(below, name, f, flags, out);
-	c->real = (sqlite3_file *)(void *)(c + 1);
-	c->base.pMethods = NULL;
+	*c = (struct checked){.real = (sqlite3_file *)(void *)(c + 1)};
 	rc = below->xOpen(below, name, c->real, flags, out);
 	if (c->real->pMethods != NULL)
 		c->base.pMethods = &methods;

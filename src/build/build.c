@@ -23,6 +23,7 @@
 #include "build/job.h"
 #include "build/ledger.h"
 #include "build/pool.h"
+#include "check/contrast.h"
 #include "waymark.h"
 #include "xml/xml.h"
 
@@ -142,6 +143,13 @@ is_template(const struct wm_input *in)
 	    in->kind == WM_INPUT_STRINGS || in->kind == WM_INPUT_QUERY;
 }
 
+static bool
+is_style(const struct wm_input *in)
+{
+	return (in->kind == WM_INPUT_STATIC || in->kind == WM_INPUT_ASSET) &&
+	    wm_str_ends(in->path, WM_S(".css"));
+}
+
 /* The hash of everything that the lint reads. */
 static struct wm_str
 template_hash(struct build *b)
@@ -152,8 +160,9 @@ template_hash(struct build *b)
 	for (size_t i = 0; i < b->state.n; i++) {
 		const struct wm_known *k = b->state.all[i];
 
-		if (k->in == NULL || (!is_template(k->in) &&
-		    !wm_str_is(k->path, "content/site.xml")))
+		if (k->in == NULL ||
+		    (!is_template(k->in) && !is_style(k->in) &&
+			!wm_str_is(k->path, "content/site.xml")))
 			continue;
 		wm_buf_put(&all, k->path);
 		wm_buf_put(&all,
@@ -163,6 +172,21 @@ template_hash(struct build *b)
 	wm_hash_hex(wm_hash(wm_buf_str(&all)), hex, 32);
 	wm_buf_free(&all);
 	return wm_arena_str(&b->mem, wm_str(hex));
+}
+
+static void
+check_styles(struct build *b, struct wm_sink *sink)
+{
+	const struct wm_scan *scan = &b->project.scan;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		struct wm_source src;
+
+		if (is_style(&scan->all[i]) &&
+		    wm_project_read(&b->project, &b->mem, scan->all[i].path,
+			&src, sink))
+			wm_check_style(&src, sink);
+	}
 }
 
 /* Load what jobs share; lint, or say again what the lint said. */
@@ -177,6 +201,8 @@ load_project(struct build *b)
 	bool ok;
 
 	ok = wm_project_load(&b->project, !same, &lint);
+	if (!same)
+		check_styles(b, &lint);
 	if (ok && !same) {
 		wm_sink_save(&lint, &said);
 		wm_meta_set(b->store, "linted", hash);

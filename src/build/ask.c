@@ -1,6 +1,7 @@
 #include "build/ask.h"
 
 #include "base/path.h"
+#include "build/dates.h"
 #include "build/keys.h"
 
 /* A file that the build itself makes, beside the static ones. */
@@ -45,6 +46,20 @@ site(void *self, struct wm_str key, struct wm_str *value)
 	return a->plain.site(self, key, value);
 }
 
+static void
+rows(void *self, enum wm_ask_rows what, const struct wm_str *args,
+    size_t nargs, xmlNode *to)
+{
+	struct wm_build_answers *a = self;
+
+	if (what == WM_ASK_RULE)
+		wm_dates_rules(a, args, nargs, to);
+	else if (what == WM_ASK_CALENDAR)
+		wm_dates_calendar(a, to);
+	else
+		a->plain.rows(self, what, args, nargs, to);
+}
+
 void
 wm_ask_open(struct wm_build_answers *a, const struct wm_project *p,
     struct wm_catalog *cat, struct wm_obs *obs, struct wm_str lang,
@@ -59,6 +74,7 @@ wm_ask_open(struct wm_build_answers *a, const struct wm_project *p,
 	a->ask.self = a;
 	a->ask.asset = asset;
 	a->ask.site = site;
+	a->ask.rows = rows;
 	a->ask.saw_today = saw_today;
 }
 

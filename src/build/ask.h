@@ -1,6 +1,7 @@
 /*
  * What templates ask (transform/ask.h), answered by the catalog, and what
- * only a build knows beside it: static files and the version of a packet.
+ * only a build knows beside it: static files, the version of a packet, the
+ * rules of time limits.
  */
 #ifndef WM_BUILD_ASK_H
 #define WM_BUILD_ASK_H

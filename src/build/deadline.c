@@ -208,6 +208,8 @@ json_rule(struct asked *a, const struct wm_limit *u)
 	json_texts(a, "name", &u->names);
 	wm_buf_putc(b, ',');
 	json_texts(a, "from", &u->from);
+	wm_buf_putc(b, ',');
+	json_text(b, "after", u->after);
 	wm_buf_puts(b, ",\"readings\":[");
 	for (size_t i = 0; i < u->nreadings; i++) {
 		wm_buf_puts(b, i > 0 ? "," : "");

@@ -136,6 +136,32 @@ load_site(struct wm_project *p, struct wm_sink *sink)
 	return ok;
 }
 
+/* The rules of time limits; what is wrong with them is said elsewhere. */
+static void
+load_limits(struct wm_project *p)
+{
+	struct wm_arena mem = {0};
+	struct wm_source src = {0};
+	struct wm_sink quiet = {0};
+	struct wm_doc doc;
+
+	if (wm_scan_find(&p->scan, WM_S("content/rules.xml")) == NULL)
+		return;
+	if (wm_project_read(p, &mem, WM_S("content/rules.xml"), &src, &quiet)) {
+		p->limits_hash = wm_hash(src.text);
+		if (wm_read(&doc, &src, WM_S("rules"), WM_S(""), &quiet)) {
+			if (quiet.errors == 0) {
+				wm_limits_load(&p->limits, doc.tree);
+				wm_limits_close(&p->limits, p->site.holidays,
+				    p->site.nholidays);
+			}
+			wm_doc_free(&doc);
+		}
+	}
+	wm_sink_free(&quiet);
+	wm_arena_free(&mem);
+}
+
 static bool
 load_strings(struct wm_project *p, struct wm_sink *sink)
 {
@@ -218,6 +244,7 @@ wm_project_load(struct wm_project *p, bool must_lint, struct wm_sink *sink)
 	if (!ok)
 		return false;
 	collect_sheets(p);
+	load_limits(p);
 	css = wm_project_loaded(p, WM_S("templates/print/packet.css"));
 	p->css = css == NULL ? NULL : &css->src;
 	if (p->has_packets && p->css == NULL) {
@@ -237,6 +264,7 @@ wm_project_close(struct wm_project *p)
 		if (p->strings[i] != NULL)
 			wm_strings_free(p->strings[i]);
 	wm_site_free(&p->site);
+	wm_limits_free(&p->limits);
 	wm_map_free(&p->loaded);
 	wm_scan_free(&p->scan);
 	wm_arena_free(&p->mem);

@@ -10,10 +10,29 @@
 #include "base/hash.h"
 #include "base/map.h"
 #include "build/scan.h"
-#include "model/site.h"
+#include "model/calendar.h"
 #include "print/print.h"
 #include "transform/lint.h"
 #include "transform/sheet.h"
+
+/* On which day, or at which hour, a process began; process "": each. */
+struct wm_start {
+	struct wm_str process;
+	struct wm_moment at;
+};
+
+/* One copy of a packet, made for somebody: see waymark_packet(). */
+struct wm_wish {
+	struct wm_str packet; /* its name */
+	struct wm_str lang;
+	struct wm_str paper; /* "letter", "a4"; "": what the packet says */
+	struct wm_str whom;  /* the name on the cover, or "" */
+	struct wm_start *starts;
+	size_t nstarts;
+	struct wm_breaks breaks;
+	struct wm_buf *pdf; /* where it goes */
+	bool found;	    /* there is such a packet in that language */
+};
 
 struct wm_options {
 	const char *root; /* the project's folder */
@@ -23,6 +42,7 @@ struct wm_options {
 	uint64_t program; /* what makes things: another makes all anew */
 	bool strict; /* warnings of state count as errors */
 	bool dry;    /* check only, write nothing */
+	struct wm_wish *wish; /* dry, but for one packet; or NULL */
 };
 
 /* A file of the project in memory. */
@@ -50,6 +70,8 @@ struct wm_project {
 	struct wm_scan scan;
 	struct wm_site site;
 	struct wm_hash site_hash; /* of site.xml */
+	struct wm_limits limits; /* rules.xml; none if it has faults */
+	struct wm_hash limits_hash; /* 0 if there is no such file */
 	struct wm_map loaded; /* path -> struct wm_loaded: templates only */
 	struct wm_sheet_files sheets; /* of pages and of packets */
 	struct wm_strings **strings; /* as site.langs */

@@ -72,7 +72,8 @@ deadline(struct wm_facts *f, const struct wm_doc *d, const xmlNode *step,
 	WM_FACT(f, DEADLINE, d, n, d->id, d->lang, wm_attr(step, "id"),
 	    step_no, wm_fact_number(f, no), wm_attr(n, "id"),
 	    wm_attr(n, "who"), wm_attr(n, "count"), wm_attr(n, "unit"),
-	    wm_attr(n, "from"), wm_attr(n, "law"), wm_fact_text(f, n));
+	    wm_attr(n, "from"), wm_attr(n, "law"), wm_fact_text(f, n),
+	    wm_attr(n, "rule"));
 	lawrefs(f, d, n, "deadline");
 }
 

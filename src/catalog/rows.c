@@ -179,11 +179,11 @@ static const struct {
 } own[] = {
     {"deadlines",
 	"SELECT process, step, step_title, step_no, name AS id, who, count, "
-	"unit, start AS \"from\", law, words, in_lang AS lang, title "
+	"unit, start AS \"from\", law, words, rule, in_lang AS lang, title "
 	"FROM v_deadline WHERE lang = ?1 AND process = ?2 ORDER BY no"},
     {"step-deadlines",
 	"SELECT process, step, step_title, step_no, name AS id, who, count, "
-	"unit, start AS \"from\", law, words, in_lang AS lang, title "
+	"unit, start AS \"from\", law, words, rule, in_lang AS lang, title "
 	"FROM v_deadline WHERE lang = ?1 AND process = ?2 AND "
 	"(step = ?3 OR name = ?3) ORDER BY no"},
     {"backlinks",

@@ -79,7 +79,7 @@ static const char *const views[] = {
 	BEST("'page'") "JOIN step s ON s.id = b.id AND s.doc = e.doc;",
 	"CREATE VIEW v_deadline AS SELECT b.lang, b.id AS process, b.in_lang, "
 	"e.title AS title, d.step, s.title AS step_title, d.step_no, d.no, "
-	"d.name, d.who, d.count, d.unit, d.start, d.law, d.words"
+	"d.name, d.who, d.count, d.unit, d.start, d.law, d.words, d.rule"
 	BEST("'page'") "JOIN deadline d ON d.id = b.id AND d.doc = e.doc "
 	"JOIN step s ON s.doc = d.doc AND s.no = d.step_no AND s.id = d.id;",
 	"CREATE VIEW v_law AS SELECT b.lang, b.id, b.in_lang, l.cite, "

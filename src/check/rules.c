@@ -173,6 +173,8 @@ wm_rule_refs(struct wm_rules *r, const xmlNode *n)
 		each(r, n, "process", "process");
 	} else if (wm_is(n, "deadline")) {
 		each(r, n, "rule", "rule");
+	} else if (wm_is(n, "rule")) {
+		each(r, n, "after", "rule");
 	} else if (wm_is(n, "include") && r->d->kind == WM_KIND_PACKET) {
 		each(r, n, "ref", "page");
 	} else if (wm_is(n, "county") && n->parent != NULL &&

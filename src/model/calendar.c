@@ -414,6 +414,38 @@ wm_calendar_count(const struct wm_limits *r, const struct wm_limit *u,
 	return true;
 }
 
+/* Do both clocks start at the same moment? */
+static bool
+same_start(const struct wm_limit *a, const struct wm_limit *b)
+{
+	return a == b || (a->from.n > 0 && b->from.n > 0 &&
+	    wm_str_eq(a->from.all[0].text, b->from.all[0].text));
+}
+
+bool
+wm_calendar_follow(const struct wm_limits *r, const struct wm_limit *u,
+    const struct wm_limit *first, struct wm_moment start,
+    const struct wm_breaks *breaks, struct wm_arena *mem,
+    struct wm_moment *at)
+{
+	enum { MOST = 8 };
+	const struct wm_limit *way[MOST]; /* what comes before, backwards */
+	struct wm_dates dates;
+	size_t n = 0;
+
+	while (u != NULL && !same_start(u, first) && n < MOST)
+		way[n++] = u = wm_limits_find(r, u->after);
+	if (u == NULL || !same_start(u, first))
+		return false;
+	*at = start;
+	for (; n > 0; n--) {
+		if (!wm_calendar_count(r, way[n - 1], *at, breaks, mem, &dates))
+			return false;
+		*at = dates.due[0].at;
+	}
+	return true;
+}
+
 /* ---- reading and writing ---- */
 
 const char *

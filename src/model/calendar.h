@@ -79,6 +79,16 @@ bool wm_calendar_count(const struct wm_limits *, const struct wm_limit *,
     struct wm_moment start, const struct wm_breaks *, struct wm_arena *mem,
     struct wm_dates *);
 
+/*
+ * When the clock of a rule starts, if that of "first" started at "start":
+ * then too if both name the same start, else at the last day of the rule
+ * that it comes after.  False: it does not follow from it, or lies beyond
+ * the days that the rules cover.
+ */
+bool wm_calendar_follow(const struct wm_limits *, const struct wm_limit *,
+    const struct wm_limit *first, struct wm_moment start,
+    const struct wm_breaks *, struct wm_arena *mem, struct wm_moment *at);
+
 /* "2026-11-20", "2026-11-20T15:30"; "T24:00" is the end of a day. */
 bool wm_moment_parse(struct wm_str, struct wm_moment *);
 void wm_moment_format(struct wm_moment, char out[17]);

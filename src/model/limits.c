@@ -126,6 +126,7 @@ rule_of(struct wm_limits *r, const xmlNode *n)
 	    .law = attr_of(r, n, "law"),
 	    .confidence = attr_of(r, n, "confidence"),
 	    .checked_on = attr_of(r, n, "checked-on"),
+	    .after = attr_of(r, n, "after"),
 	    .names = texts_of(r, n, "name"),
 	    .from = texts_of(r, n, "from")};
 

@@ -41,6 +41,7 @@ struct wm_limit {
 	struct wm_str law; /* ids of laws.xml, blanks between */
 	struct wm_str confidence; /* "high", "medium" or "low" */
 	struct wm_str checked_on; /* "": not checked locally */
+	struct wm_str after; /* the rule at whose end it may start, or "" */
 	struct wm_site_texts names, from;
 	struct wm_reading *readings; /* at least 1 */
 	size_t nreadings;

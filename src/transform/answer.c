@@ -165,6 +165,9 @@ answer_rows(void *self, enum wm_ask_rows what, const struct wm_str *args,
 	case WM_ASK_TRANSLATIONS:
 		put_translations(a, to);
 		break;
+	case WM_ASK_RULE: /* the catalog does not know how to count */
+	case WM_ASK_CALENDAR:
+		break;
 	}
 }
 

@@ -32,6 +32,8 @@ enum wm_ask_rows {
 	WM_ASK_CRISIS,	     /* <line call= text= level= name= when=/> */
 	WM_ASK_TRANSLATIONS, /* <translation lang= name= dir= href= missing=
 				current=/> */
+	WM_ASK_RULE,	     /* ids, process: <rule id= who= ...> */
+	WM_ASK_CALENDAR,     /* <calendar from= to= closed=/> */
 };
 
 struct wm_ask {

@@ -469,9 +469,12 @@ ROWS(f_term, WM_ASK_TERM, "term")
 ROWS(f_languages, WM_ASK_LANGUAGES, "languages")
 ROWS(f_crisis, WM_ASK_CRISIS, "crisis")
 ROWS(f_translations, WM_ASK_TRANSLATIONS, "translations")
+ROWS(f_rule, WM_ASK_RULE, "rule")
+ROWS(f_calendar, WM_ASK_CALENDAR, "calendar")
 
 static const struct wm_function functions[] = {
 	{"asset", f_asset, 1, 1},
+	{"calendar", f_calendar, 0, 0},
 	{"crisis", f_crisis, 0, 0},
 	{"date", f_date, 1, 1},
 	{"deadline", f_deadline, 1, 1},
@@ -486,6 +489,7 @@ static const struct wm_function functions[] = {
 	{"phone", f_phone, 1, 1},
 	{"plain", f_plain, 1, 1},
 	{"query", f_query, 1, MAX_ARGS},
+	{"rule", f_rule, 1, 2},
 	{"site", f_site, 1, 1},
 	{"slug", f_slug, 1, 1},
 	{"sms", f_sms, 1, 1},

@@ -122,6 +122,13 @@
   <xsl:variable name="rows" select="wm:deadline(string(@process))"/>
   <xsl:variable name="process" select="string(@process)"/>
   <xsl:if test="$rows">
+    <!-- The first one of a page has the form. -->
+    <xsl:call-template name="dates">
+      <xsl:with-param name="rows" select="$rows[@rule]"/>
+      <xsl:with-param name="process" select="$process"/>
+      <xsl:with-param name="id"><xsl:if test="not(preceding::deadlines or /packet)">dates</xsl:if></xsl:with-param>
+      <xsl:with-param name="level" select="$base + 1"/>
+    </xsl:call-template>
     <div class="scroll" role="region" tabindex="0" aria-label="{wm:text('deadlines')}">
       <xsl:copy-of select="@wm:at"/>
       <table class="deadlines">

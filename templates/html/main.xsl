@@ -28,6 +28,7 @@
 <xsl:include href="boxes.xsl"/>
 <xsl:include href="page.xsl"/>
 <xsl:include href="process.xsl"/>
+<xsl:include href="dates.xsl"/>
 <xsl:include href="right.xsl"/>
 <xsl:include href="caseplan.xsl"/>
 <xsl:include href="listing.xsl"/>

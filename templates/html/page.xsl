@@ -56,6 +56,10 @@
   </xsl:choose>
 </xsl:template>
 
+<xsl:template match="page[.//deadlines]" mode="head">
+  <xsl:call-template name="dates-scripts"/>
+</xsl:template>
+
 <!-- Home: the other languages at once, what happened, then the rest. -->
 <xsl:template match="page[@id = 'index']" mode="head">
   <script src="{wm:asset('search/search.js')}" defer="defer"/>

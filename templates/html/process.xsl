@@ -23,7 +23,14 @@
     <xsl:with-param name="summary" select="summary"/>
     <xsl:with-param name="kind" select="wm:text('kind-process', string(count(step)))"/>
   </xsl:call-template>
+  <xsl:if test="step/deadline[@rule]">
+    <p class="jumps"><a class="go quiet" href="#dates"><xsl:value-of select="wm:text('dates')"/></a></p>
+  </xsl:if>
   <div class="body"><xsl:call-template name="process-body"/></div>
+</xsl:template>
+
+<xsl:template match="process[step/deadline/@rule]" mode="head">
+  <xsl:call-template name="dates-scripts"/>
 </xsl:template>
 
 <xsl:template name="process-body">
@@ -51,6 +58,16 @@
       </li>
     </xsl:for-each>
   </ol>
+  <xsl:call-template name="dates">
+    <xsl:with-param name="rows" select="step/deadline[@rule]"/>
+    <xsl:with-param name="process">
+      <xsl:choose>
+        <xsl:when test="/packet"><xsl:value-of select="../@ref"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="wm:page('id')"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:with-param>
+    <xsl:with-param name="id"><xsl:if test="not(/packet)">dates</xsl:if></xsl:with-param>
+  </xsl:call-template>
   <xsl:apply-templates select="step"/>
   <xsl:apply-templates select="after"/>
 </xsl:template>

@@ -22,6 +22,15 @@ static const char text[] =
     "<rule id='far' who='parent' law='x' confidence='low'><name>F</name>"
     "<from>f</from><reading><count n='999999' unit='months' back='yes'/>"
     "<how>h</how></reading></rule>"
+    "<rule id='b' after='a' who='parent' law='x' confidence='low'>"
+    "<name>B</name><from>g</from><reading><count n='10' unit='days'/>"
+    "<how>h</how></reading></rule>"
+    "<rule id='c' after='b' who='court' law='x' confidence='low'>"
+    "<name>C</name><from>i</from><reading><count n='1' unit='days'/>"
+    "<how>h</how></reading></rule>"
+    "<rule id='loop' after='loop' who='court' law='x' confidence='low'>"
+    "<name>L</name><from>j</from><reading><count n='1' unit='days'/>"
+    "<how>h</how></reading></rule>"
     "<rule id='none' who='court' law='x' confidence='low'><name>N</name>"
     "<from>f</from><reading><count n='0' unit='court-hours'/>"
     "<how>h</how></reading></rule>"
@@ -75,9 +84,9 @@ rules(struct wm_limits *r)
 {
 	const struct wm_limit *a = wm_limits_find(r, WM_S("a"));
 
-	CHECK(r->n == 4 && r->nholidays == 2);
+	CHECK(r->n == 7 && r->nholidays == 2);
 	CHECK(wm_str_is(r->holidays[1].name, "Christmas"));
-	CHECK(wm_limits_find(r, WM_S("b")) == NULL);
+	CHECK(wm_limits_find(r, WM_S("z")) == NULL);
 	CHECK(a != NULL && a->nreadings == 2 && a->names.n == 2);
 	CHECK(a->readings[0].counts[0].stop == 5);
 	CHECK(!a->readings[0].counts[0].roll && a->readings[1].counts[0].roll);
@@ -113,6 +122,36 @@ counting(struct wm_limits *r)
 	CHECK(r->nholidays == 3 && r->holidays[1].on == local.on);
 	CHECK(strcmp(dates(r, "a", "2026-11-18", "", &d),
 	    "2026-11-24 2026-11-21") == 0);
+}
+
+/* When the clock of a rule starts if that of "a" did; "" if it does not. */
+static const char *
+follow(const struct wm_limits *r, const char *rule, const char *start)
+{
+	static struct wm_arena mem;
+	struct wm_breaks none = {.n = 0};
+	struct wm_moment at;
+	char day[17];
+
+	CHECK(wm_moment_parse(wm_str(start), &at));
+	if (!wm_calendar_follow(r, wm_limits_find(r, wm_str(rule)),
+		wm_limits_find(r, WM_S("a")), at, &none, &mem, &at))
+		return "";
+	wm_moment_format(at, day);
+	return wm_arena_fmt(&mem, "%s", day).p;
+}
+
+/* "a" ends on Saturday the 21st or moves to Monday: for an agency the later
+ * one counts; ten days from there is 3 December. */
+static void
+chains(const struct wm_limits *r)
+{
+	CHECK(strcmp(follow(r, "a", "2026-11-18"), "2026-11-18") == 0);
+	CHECK(strcmp(follow(r, "p", "2026-11-18"), "2026-11-18") == 0);
+	CHECK(strcmp(follow(r, "b", "2026-11-18"), "2026-11-23") == 0);
+	CHECK(strcmp(follow(r, "c", "2026-11-18"), "2026-12-03") == 0);
+	CHECK(strcmp(follow(r, "loop", "2026-11-18"), "") == 0);
+	CHECK(strcmp(follow(r, "c", "2026-12-29"), "") == 0);
 }
 
 static bool
@@ -161,6 +200,7 @@ main(void)
 	CHECK(ok);
 	if (ok) {
 		rules(&r);
+		chains(&r);
 		counting(&r);
 		wm_limits_free(&r);
 	}

@@ -117,6 +117,8 @@ fake_rows(void *self, enum wm_ask_rows what, const struct wm_str *args,
 		[WM_ASK_LANGUAGES] = {"languages", NULL},
 		[WM_ASK_CRISIS] = {"crisis", NULL},
 		[WM_ASK_TRANSLATIONS] = {"translations", NULL},
+		[WM_ASK_RULE] = {"rule", "id"},
+		[WM_ASK_CALENDAR] = {"calendar", NULL},
 	};
 	struct fake *f = self;
 	xmlNode *n = fake_find(f, kinds[what].name, kinds[what].attr,

@@ -1,0 +1,228 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Dates: the table of a process's time limits, to fill in by hand, and the
+  form that dates.js fills in.  The script reads its rules from the table, so
+  that both say the same; without it the form stays hidden.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:wm="urn:waymark"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:str="http://exslt.org/strings"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="wm h str">
+
+<!-- Of the deadlines in "rows", those whose rule is known; "process" is the
+     path of their process, "id" the anchor, "level" that of the heading. -->
+<xsl:template name="dates">
+  <xsl:param name="rows"/>
+  <xsl:param name="process"/>
+  <xsl:param name="id"/>
+  <xsl:param name="level" select="$base"/>
+  <xsl:variable name="ids"><xsl:for-each select="$rows"><xsl:value-of select="concat(@rule, ' ')"/></xsl:for-each></xsl:variable>
+  <xsl:variable name="rules" select="wm:rule(string($ids), $process)"/>
+  <xsl:if test="$rules">
+    <section class="dates">
+      <xsl:element name="h{$level}">
+        <xsl:if test="string($id)"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if>
+        <xsl:value-of select="wm:text('dates')"/>
+      </xsl:element>
+      <p><b><xsl:value-of select="wm:text('dates-notice')"/></b></p>
+      <xsl:if test="string($id) and not(/packet)">
+        <xsl:call-template name="dates-form"><xsl:with-param name="rules" select="$rules"/></xsl:call-template>
+      </xsl:if>
+      <xsl:call-template name="dates-table">
+        <xsl:with-param name="rules" select="$rules"/>
+        <xsl:with-param name="rows" select="$rows"/>
+        <xsl:with-param name="process" select="$process"/>
+      </xsl:call-template>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="dates-table">
+  <xsl:param name="rules"/>
+  <xsl:param name="rows"/>
+  <xsl:param name="process"/>
+  <!-- On paper the steps say the law, and no script reads the rows. -->
+  <xsl:variable name="live" select="not(/packet)"/>
+  <table class="fill">
+    <thead>
+      <tr>
+        <th scope="col" class="wide"><xsl:value-of select="wm:text('dates-what')"/></th>
+        <th scope="col" class="blank"><xsl:value-of select="wm:text('dates-starts')"/></th>
+        <th scope="col"><xsl:value-of select="wm:text('dates-count')"/></th>
+        <th scope="col" class="blank"><xsl:value-of select="wm:text('dates-last')"/></th>
+      </tr>
+    </thead>
+    <tbody>
+      <xsl:for-each select="$rules">
+        <xsl:variable name="rule" select="string(@id)"/>
+        <xsl:variable name="row" select="$rows[@rule = $rule][1]"/>
+        <tr>
+          <xsl:if test="$live">
+            <xsl:attribute name="data-rule"><xsl:value-of select="@id"/></xsl:attribute>
+            <xsl:attribute name="data-who"><xsl:value-of select="@who"/></xsl:attribute>
+            <xsl:if test="@after"><xsl:attribute name="data-after"><xsl:value-of select="@after"/></xsl:attribute></xsl:if>
+          </xsl:if>
+          <th scope="row">
+            <xsl:call-template name="dates-name">
+              <xsl:with-param name="row" select="$row"/>
+              <xsl:with-param name="process" select="$process"/>
+            </xsl:call-template>
+            <p class="meta"><span class="due-k"><xsl:value-of select="wm:text(concat('due-', @who))"/></span>. <xsl:value-of select="concat(wm:text('clock-starts'), ' ')"/><span class="from"><xsl:value-of select="@from"/></span></p>
+            <xsl:for-each select="reading">
+              <p class="meta how">
+                <xsl:if test="$live"><xsl:attribute name="data-count"><xsl:value-of select="@counts"/></xsl:attribute></xsl:if>
+                <xsl:if test="position() &gt; 1"><xsl:value-of select="concat(wm:text('dates-some'), ' ')"/></xsl:if>
+                <xsl:value-of select="@how"/>
+              </p>
+            </xsl:for-each>
+            <xsl:if test="$live"><p class="meta"><xsl:call-template name="law-line"/></p></xsl:if>
+          </th>
+          <td>
+            <xsl:if test="@start">
+              <xsl:value-of select="wm:date(string(@start))"/>
+              <xsl:if test="not(@known)"> *</xsl:if>
+            </xsl:if>
+          </td>
+          <td>
+            <xsl:for-each select="reading[1]/count">
+              <xsl:value-of select="concat(substring('+&#8211;', 1 + count(@back), 1), '&#160;')"/>
+              <xsl:call-template name="duration"/>
+              <xsl:text> </xsl:text>
+            </xsl:for-each>
+          </td>
+          <td>
+            <xsl:for-each select="due">
+              <xsl:choose>
+                <xsl:when test="position() = 1"><b><xsl:call-template name="dates-moment"/></b></xsl:when>
+                <xsl:otherwise><br/><xsl:value-of select="concat(wm:text('dates-some'), ' ')"/><xsl:call-template name="dates-moment"/></xsl:otherwise>
+              </xsl:choose>
+            </xsl:for-each>
+            <xsl:if test="@beyond"><xsl:call-template name="dates-beyond"/></xsl:if>
+          </td>
+        </tr>
+      </xsl:for-each>
+    </tbody>
+  </table>
+  <xsl:if test="$rules[@start]">
+    <xsl:if test="$rules[@start and not(@known)]"><p class="meta"><xsl:value-of select="wm:text('dates-star')"/></p></xsl:if>
+    <p class="meta"><xsl:value-of select="wm:text('dates-breaks-none')"/></p>
+  </xsl:if>
+  <xsl:if test="$rules[not(@checked-on)]"><p class="meta"><xsl:value-of select="concat(wm:text('dates-unchecked'), ' ', wm:text('unchecked-do'))"/></p></xsl:if>
+</xsl:template>
+
+<!-- The date of the current <due>, with the hour if the rule counts hours. -->
+<xsl:template name="dates-moment">
+  <xsl:value-of select="wm:date(string(@date))"/>
+  <xsl:if test="@minute and @minute &lt; 1440">
+    <xsl:value-of select="concat(', ', floor(@minute div 60), ':', format-number(@minute mod 60, '00'))"/>
+  </xsl:if>
+  <xsl:if test="@assumed"><xsl:value-of select="concat(' (', wm:text('dates-hour-none'), ')')"/></xsl:if>
+</xsl:template>
+
+<!-- "We know the holidays from January 1, 2025 to December 31, 2029 ..." -->
+<xsl:template name="dates-beyond">
+  <xsl:for-each select="wm:calendar()">
+    <xsl:value-of select="wm:text('dates-beyond', wm:date(string(@from)), wm:date(string(@to)))"/>
+  </xsl:for-each>
+</xsl:template>
+
+<!-- The name of the current rule, a link to the step that says more. -->
+<xsl:template name="dates-name">
+  <xsl:param name="row"/>
+  <xsl:param name="process"/>
+  <xsl:variable name="name" select="string(@name)"/>
+  <xsl:choose>
+    <xsl:when test="$row/@step">
+      <a href="{wm:href(concat($process, '#', $row/@step))}"><xsl:value-of select="$name"/></a>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:for-each select="$row/..">
+        <a>
+          <xsl:attribute name="href">#<xsl:call-template name="own-id"/></xsl:attribute>
+          <xsl:value-of select="$name"/>
+        </a>
+      </xsl:for-each>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Nothing in it has a name: what is typed cannot enter an address. -->
+<xsl:template name="dates-form">
+  <xsl:param name="rules"/>
+  <xsl:variable name="beyond"><xsl:call-template name="dates-beyond"/></xsl:variable>
+  <form class="count" hidden="hidden" novalidate="novalidate" autocomplete="off"
+      data-done="{wm:text('dates-done', '{1}')}"
+      data-empty="{wm:text('dates-empty')}"
+      data-pair="{wm:text('dates-pair')}"
+      data-beyond="{$beyond}"
+      data-since="{wm:text('dates-since', '{1}')}"
+      data-then="{wm:text('dates-then', '{1}', '{2}')}"
+      data-some="{wm:text('dates-some')}"
+      data-assumed="{wm:text('dates-assumed')}"
+      data-miss-parent="{wm:text('dates-miss-you')}"
+      data-miss="{wm:text('if-not')}"
+      data-title="{wm:text('dates-ics-title')}"
+      data-file="{wm:text('dates-ics-file')}">
+    <xsl:for-each select="wm:calendar()">
+      <xsl:attribute name="data-from"><xsl:value-of select="@from"/></xsl:attribute>
+      <xsl:attribute name="data-to"><xsl:value-of select="@to"/></xsl:attribute>
+      <xsl:attribute name="data-closed"><xsl:value-of select="@closed"/></xsl:attribute>
+    </xsl:for-each>
+    <p>
+      <label>
+        <xsl:value-of select="wm:text('dates-event')"/>
+        <select>
+          <xsl:for-each select="$rules[not(@from = preceding-sibling::rule/@from)]">
+            <option>
+              <xsl:if test="$rules[@hours and @from = current()/@from]"><xsl:attribute name="data-hours">yes</xsl:attribute></xsl:if>
+              <xsl:value-of select="@from"/>
+            </option>
+          </xsl:for-each>
+        </select>
+      </label>
+    </p>
+    <div class="two">
+      <label><xsl:value-of select="wm:text('dates-day')"/><input type="date" class="day" min="{wm:calendar()/@from}" max="{wm:calendar()/@to}" aria-describedby="dates-say"/></label>
+      <label class="hour"><xsl:value-of select="wm:text('dates-hour')"/><input type="time"/></label>
+    </div>
+    <xsl:if test="$rules[@school]">
+      <fieldset>
+        <legend><xsl:value-of select="wm:text('dates-breaks')"/></legend>
+        <p class="hint"><xsl:value-of select="wm:text('dates-breaks-hint')"/></p>
+        <xsl:call-template name="dates-break"/>
+        <xsl:call-template name="dates-break"/>
+        <button type="button" class="quiet more"><xsl:value-of select="wm:text('dates-break-more')"/></button>
+      </fieldset>
+    </xsl:if>
+    <p><button><xsl:value-of select="wm:text('dates-go')"/></button></p>
+    <p class="hint"><xsl:value-of select="wm:text('dates-private')"/></p>
+    <p class="say-dates" id="dates-say" role="status"/>
+    <ol class="found"/>
+    <div class="then" hidden="hidden">
+      <p><xsl:value-of select="wm:text('dates-assume')"/><xsl:text> </xsl:text><xsl:value-of select="$beyond"/></p>
+      <p class="jumps">
+        <button type="button" class="quiet print"><xsl:value-of select="wm:text('dates-print')"/></button>
+        <xsl:text> </xsl:text>
+        <button type="button" class="quiet ics"><xsl:value-of select="wm:text('dates-ics')"/></button>
+      </p>
+      <p class="hint"><xsl:value-of select="wm:text('dates-ics-hint')"/></p>
+    </div>
+  </form>
+</xsl:template>
+
+<xsl:template name="dates-break">
+  <div class="two break">
+    <label><xsl:value-of select="wm:text('dates-first')"/><input type="date"/></label>
+    <label><xsl:value-of select="wm:text('dates-until')"/><input type="date"/></label>
+  </div>
+</xsl:template>
+
+<xsl:template name="dates-scripts">
+  <script src="{wm:asset('deadlines.js')}" defer="defer"/>
+  <script src="{wm:asset('dates.js')}" defer="defer"/>
+</xsl:template>
+
+</xsl:stylesheet>

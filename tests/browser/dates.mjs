@@ -1,0 +1,243 @@
+/*
+ * The form of dates: what it says, with the mouse and by keyboard alone, in
+ * both languages; what it refuses; the calendar file; that nothing typed is
+ * left anywhere; the table without JavaScript and on paper.
+ *
+ * Expected dates, by hand.  Letter on Tuesday 2026-11-03: 15 days later is
+ * the 18th, before any break.  From the 18th 15 more days: 2026-12-03.  From
+ * there 60: 28 in December and 31 in January leave 1: 2027-02-01; the break
+ * of 2026-12-21 to 2027-01-08 stops the clock for 21 days, as school is back
+ * on Monday the 11th: 2027-02-22.  A child taken on Friday 2026-11-20 at
+ * 15:00: 9 court hours that day, 24 on Monday, 15 on Tuesday: 2026-11-24
+ * 15:00; the next court day is Wednesday.
+ */
+import fs from 'node:fs';
+import { FILES, SITE, check, done, open, serve } from './lib/kit.mjs';
+
+const server = await serve();
+const SMALL = { viewport: { width: 360, height: 740 }, locale: 'en-US' };
+const BREAKS = ['2026-11-23', '2026-11-27', '2026-12-21', '2027-01-08'];
+const GO = 'form.count button:not([type])';
+
+async function fill(page, day, breaks = []) {
+	await page.fill('form.count .day', day);
+	const inputs = await page.$$('form.count .break input');
+	for (let i = 0; i < breaks.length; i++)
+		await inputs[i].fill(breaks[i]);
+}
+const dates = (page) => page.$$eval('.found .due-n', (all) =>
+	all.map((e) => e.textContent));
+const says = (page) => page.textContent('form.count [role=status]');
+
+/* ---- from the home page, counted in taps ---- */
+
+const WORDS = {
+	en: { home: 'index.html', tap: 'When must the school answer?',
+		plan: 'Wednesday, November 18, 2026',
+		sign: 'Thursday, December 3, 2026',
+		meet: 'Monday, February 22, 2027', other: 'Monday, February 1, 2027',
+		court: 'I have a court date', first: 'The first hearing' },
+	es: { home: 'es/index.html', tap: '¿Cuándo debe responder la escuela?',
+		plan: 'miércoles, 18 de noviembre de 2026',
+		sign: 'jueves, 3 de diciembre de 2026',
+		meet: 'lunes, 22 de febrero de 2027',
+		other: 'lunes, 1 de febrero de 2027',
+		court: 'Tengo una fecha en la corte', first: 'La primera audiencia' },
+};
+
+for (const [lang, words] of Object.entries(WORDS)) {
+	for (const base of [server.base, FILES]) {
+		const w = await open(base, SMALL);
+		let taps = 0;
+		const tap = (where) => {
+			taps++;
+			return w.page.click(where);
+		};
+		const asked = server.asked.length;
+		await w.page.goto(base + words.home);
+		await tap(`main a:has-text("${words.tap}")`);
+		await w.page.waitForSelector('form.count:not([hidden])');
+		const before = [w.page.url(), await w.page.evaluate(() =>
+			history.length)];
+		await fill(w.page, '2026-11-03', BREAKS);
+		await tap(GO);
+		check(`${lang}: the plan is due, ${taps} taps`,
+			(await dates(w.page))[0] === words.plan && taps <= 3,
+			await dates(w.page), taps);
+		check(`${lang}: what follows, in order`,
+			JSON.stringify((await dates(w.page)).slice(0, 3)) ===
+			JSON.stringify([words.plan, words.sign, words.meet]),
+			await dates(w.page));
+		check(`${lang}: the other way to count`, (await w.page
+			.textContent('.found')).includes(words.other));
+		check(`${lang}: said once`, (await says(w.page))
+			.includes(words.plan));
+		check(`${lang}: no word is wider than the screen`,
+			await w.page.evaluate(() => document.documentElement
+				.scrollWidth <= innerWidth));
+
+		/* What is left of it: nothing. */
+		const left = await w.page.evaluate(async () => [
+			localStorage.length, sessionStorage.length, document.cookie,
+			(await indexedDB.databases()).length,
+			JSON.stringify(history.state), history.length,
+			location.href]);
+		check(`${lang}: nothing kept`,
+			JSON.stringify(left) === JSON.stringify([0, 0, '', 0, 'null',
+				before[1], before[0]]), left);
+		check(`${lang}: nothing sent`, !w.away.length &&
+			!server.asked.slice(asked).some((u) => /20\d\d|\?/.test(u)),
+		w.away);
+		check(`${lang}: no complaint`, !w.errors.length, w.errors);
+		await w.page.goto(base + words.home);
+		await w.page.goBack();
+		check(`${lang}: going back shows nothing typed`,
+			await w.page.inputValue('form.count .day') === '' &&
+			!(await dates(w.page)).length);
+		await w.close();
+	}
+	const w = await open(server.base, SMALL);
+	await w.page.goto(server.base + words.home);
+	await w.page.click(`main a:has-text("${words.court}")`);
+	await w.page.click(`.glance a:has-text("${words.first}")`);
+	check(`${lang}: the first hearing, 2 taps`, await w.page.evaluate(() =>
+		document.querySelector('.step:target')?.getBoundingClientRect()
+			.top < innerHeight));
+	await w.close();
+}
+
+/* ---- by keyboard alone, and what is read out ---- */
+
+{
+	const w = await open(server.base, SMALL);
+	await w.page.goto(server.base + 'court/process.html');
+	await w.page.evaluate(() => {
+		window.told = [];
+		const s = document.querySelector('form.count [role=status]');
+		new MutationObserver(() => told.push(s.textContent))
+			.observe(s, { childList: true, characterData: true,
+				subtree: true });
+		document.querySelector('form.count select').focus();
+	});
+	await w.page.keyboard.press('Tab');
+	await w.page.keyboard.type('11202026');
+	for (let i = 0; i < 5 && !await w.page.evaluate(() =>
+		document.activeElement.type === 'time'); i++)
+		await w.page.keyboard.press('Tab');
+	await w.page.keyboard.type('0300PM');
+	check('keys: silent while typing', !(await w.page.evaluate(() =>
+		told.length)));
+	await w.page.keyboard.press('Enter');
+	const told = await w.page.evaluate(() => told.filter(Boolean));
+	check('keys: read out once', told.length === 1, told);
+	const found = await dates(w.page);
+	check('an hour', /^Tuesday, November 24, 2026.* 3:00\sPM$/
+		.test(found[0]), found[0]);
+	check('the next court day', found[1] ===
+		'Wednesday, November 25, 2026', found[1]);
+	check('each field has its name', await w.page.evaluate(() =>
+		[...document.querySelectorAll('form.count input, form.count select')]
+			.every((e) => e.labels.length === 1 && !e.name)));
+	for (let i = 0; i < 5 && !await w.page.evaluate(() =>
+		document.activeElement.matches('form.count button')); i++)
+		await w.page.keyboard.press('Tab');
+	await w.page.keyboard.press('Enter');
+	check('keys: the button too', await w.page.evaluate(() =>
+		document.activeElement.matches('form.count button')) &&
+		(await dates(w.page)).length === found.length);
+	await w.close();
+}
+
+/* ---- the step's own words, refusals, the calendar file, paper ---- */
+
+{
+	const w = await open(server.base, SMALL);
+	await w.page.goto(server.base + 'iep/process.html');
+	await w.page.click(GO);
+	check('no day: it says so', /whole day/.test(await says(w.page)) &&
+		await w.page.evaluate(() => document.activeElement.className ===
+			'day' && document.activeElement.ariaInvalid === 'true'));
+	for (const day of ['2024-12-31', '2030-01-01']) {
+		await fill(w.page, day);
+		await w.page.click(GO);
+		check(`${day} is refused`, !(await dates(w.page)).length &&
+			/January 1, 2025 to December 31, 2029/
+				.test(await says(w.page)), await says(w.page));
+	}
+	await fill(w.page, '2029-12-30');
+	await w.page.click(GO);
+	check('a date past the table has no date', !(await dates(w.page)).length
+		&& /do not count past/.test(await w.page.textContent('.found')));
+	await fill(w.page, '2026-11-03', ['2026-11-27', '2026-11-23']);
+	await w.page.click(GO);
+	check('a break the wrong way round', /two days/
+		.test(await says(w.page)) && !(await dates(w.page)).length);
+	await w.page.click('form.count .more');
+	check('a third break', await w.page.locator('form.count .break')
+		.count() === 3);
+
+	await fill(w.page, '2026-11-03', BREAKS);
+	await w.page.click(GO);
+	await w.page.click('.found li:first-child summary');
+	check('what to say if no plan comes', (await w.page.innerText(
+		'.found li:first-child')).includes('If no plan comes, write again'));
+	check('no id twice', await w.page.evaluate(() => {
+		const ids = [...document.querySelectorAll('[id]')].map((e) => e.id);
+		return new Set(ids).size === ids.length;
+	}));
+	const [file] = await Promise.all([w.page.waitForEvent('download'),
+		w.page.click('.ics')]);
+	const ics = fs.readFileSync(await file.path(), 'utf8');
+	const events = ics.match(/BEGIN:VEVENT[^]*?END:VEVENT/g) ?? [];
+	const found = await dates(w.page);
+	check('a neutral file name', file.suggestedFilename() ===
+		'reminders.ics');
+	check('an event a date', events.length === new Set(found).size,
+		events.length, found);
+	check('its days', events[0]?.includes('DTSTART;VALUE=DATE:20261118\r\n')
+		&& events[1]?.includes('DTSTART;VALUE=DATE:20261203\r\n'));
+	check('stamps in UTC', events.every((e) =>
+		/\r\nDTSTAMP:\d{8}T\d{6}Z\r\n/.test(e)));
+	check('titles that tell nothing', events.every((e) =>
+		/\r\nSUMMARY:Reminder\r\n/.test(e)) &&
+		!/school|court|child|iep|waymark|plan|meeting/i.test(ics), ics);
+	check('lines end as the format wants', !/[^\r]\n/.test(ics) &&
+		ics.startsWith('BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:'));
+
+	await w.page.emulateMedia({ media: 'print' });
+	const shown = (what) => w.page.locator(what).first().isVisible();
+	check('paper has the dates, not the form', await shown('.found') &&
+		!await shown('form.count .day') && !await shown('.fill'));
+	await w.page.reload();
+	check('paper has the table to fill in', await shown('.fill') &&
+		!await shown('form.count .day'));
+	await w.close();
+}
+
+{
+	const w = await open(server.base, { ...SMALL,
+		javaScriptEnabled: false });
+	for (const page of ['iep/process.html', 'es/court/process.html',
+		'iep/dates.html']) {
+		await w.page.goto(server.base + page);
+		check(`${page} without JavaScript`,
+			await w.page.locator('.fill').isVisible() &&
+			!await w.page.locator('form.count').isVisible());
+	}
+	await w.close();
+}
+
+/* ---- weight ---- */
+
+{
+	const { gzipSync } = await import('node:zlib');
+	const size = (f) => gzipSync(fs.readFileSync(`${SITE}/${f}`)).length;
+	const script = ['waymark.js', 'deadlines.js', 'dates.js']
+		.reduce((n, f) => n + size(f), 0);
+	check('scripts of a process page', script <= 10240, script);
+	for (const f of ['iep/process.html', 'es/court/process.html'])
+		check(`${f} is small`, size(f) <= 14336, size(f));
+}
+
+server.close();
+await done();

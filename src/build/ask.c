@@ -43,6 +43,11 @@ site(void *self, struct wm_str key, struct wm_str *value)
 		*value = a->version;
 		return value->n > 0;
 	}
+	if (wm_str_is(key, "for")) {
+		*value = a->project->opt.wish != NULL
+		    ? a->project->opt.wish->whom : WM_S("");
+		return true;
+	}
 	return a->plain.site(self, key, value);
 }
 

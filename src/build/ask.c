@@ -3,6 +3,7 @@
 #include "base/path.h"
 #include "build/dates.h"
 #include "build/keys.h"
+#include "build/server.h"
 
 /* A file that the build itself makes, beside the static ones. */
 static bool
@@ -43,9 +44,8 @@ site(void *self, struct wm_str key, struct wm_str *value)
 		*value = a->version;
 		return value->n > 0;
 	}
-	if (wm_str_is(key, "for")) {
-		*value = a->project->opt.wish != NULL
-		    ? a->project->opt.wish->whom : WM_S("");
+	if (wm_str_is(key, "policy")) {
+		*value = wm_str(wm_server_policy);
 		return true;
 	}
 	return a->plain.site(self, key, value);

@@ -11,6 +11,7 @@
 #include "build/packet.h"
 #include "build/rooted.h"
 #include "catalog/terms.h"
+#include "build/server.h"
 #include "check/check.h"
 #include "xml/html.h"
 
@@ -121,19 +122,34 @@ observe_templates(struct run *run, bool print)
 		    p->font_hashes[i], WM_S(""));
 }
 
+/* Room for one more file; most jobs make one. */
+static struct wm_output *
+next_output(struct wm_result *r)
+{
+	struct wm_output *all = r->out;
+
+	if ((r->nout & (r->nout - 1)) == 0) { /* grow by doubling */
+		all = wm_arena_alloc(&r->mem,
+		    (r->nout * 2 + 1) * sizeof *all);
+		if (r->nout > 0)
+			memcpy(all, r->out, r->nout * sizeof *all);
+		r->out = all;
+	}
+	all[r->nout] = (struct wm_output){.staged = false};
+	return &all[r->nout];
+}
+
 static void
 put_output(struct run *run, struct wm_str path, const struct wm_buf *bytes)
 {
 	struct wm_result *r = run->r;
-	struct wm_output *o = &r->out[r->nout];
+	struct wm_output *o = next_output(r);
 
 	if (!wm_buf_ok(bytes)) {
 		wm_report_path(&r->sink, WM_FILE_WRITE, path,
 		    strerror(EFBIG));
 		return;
 	}
-	if (run->project->opt.wish != NULL)
-		wm_buf_put(run->project->opt.wish->pdf, wm_buf_str(bytes));
 	o->path = wm_arena_str(&r->mem, path);
 	o->hash = wm_hash(wm_buf_str(bytes));
 	if (run->w->phase->publish != NULL &&
@@ -317,6 +333,25 @@ explains(const struct run *run, const struct wm_doc *doc)
 	    !wm_str_is(run->job->id, "index");
 }
 
+/* Has a service of the listing a sensitive topic? */
+static bool
+helps_in_secret(struct run *run, const xmlNode *root)
+{
+	struct wm_buf b = {0};
+	struct wm_str rest, topic;
+	bool found = false;
+
+	for (const xmlNode *s = root->children; s != NULL; s = s->next)
+		if (wm_is(s, "service") && wm_child(s, "topics") != NULL) {
+			wm_buf_putc(&b, ' ');
+			wm_text_of(wm_child(s, "topics"), &b);
+		}
+	for (rest = wm_buf_str(&b); wm_str_word(&rest, &topic);)
+		found = found || wm_catalog_sensitive(run->w->cat, topic);
+	wm_buf_free(&b);
+	return found;
+}
+
 static void
 run_page(struct run *run)
 {
@@ -336,8 +371,11 @@ run_page(struct run *run)
 		    wm_attr(root, "check-by"));
 	/* What is private is cut out after the check that it stays so. */
 	wm_check_document(&doc, run->w->cat, run->project->opt.today, sink);
-	if (doc.kind == WM_KIND_ORGANIZATION)
+	if (doc.kind == WM_KIND_ORGANIZATION) {
 		wm_listing_scrub(&doc);
+		if (helps_in_secret(run, root))
+			set(root, "sensitive", WM_S("yes"));
+	}
 	resolve(run, &doc, sink);
 	if (run->job->kind != WM_JOB_CHECK && read.errors == 0) {
 		set(root, "lang", run->job->lang);
@@ -363,6 +401,9 @@ run_made(struct run *run)
 	xmlDocSetRootElement(doc.tree, root);
 	set(root, "lang", run->job->lang);
 	set(root, "id", run->job->arg.n > 0 ? run->job->arg : run->job->id);
+	if (wm_str_is(run->job->root, "topic-page") &&
+	    wm_catalog_sensitive(run->w->cat, run->job->arg))
+		set(root, "sensitive", WM_S("yes"));
 	if (run->job->arg.n > 0)
 		index_page(run, root);
 	emit_html(run, &doc, WM_S(""));
@@ -441,8 +482,10 @@ run_twin(struct run *run)
 }
 
 static enum wm_paper
-paper_of(struct wm_str s)
+paper_of(const xmlNode *root)
 {
+	struct wm_str s = wm_attr(root, "paper");
+
 	return wm_str_is(s, "a4")  ? WM_PAPER_A4
 	    : wm_str_is(s, "legal") ? WM_PAPER_LEGAL
 				    : WM_PAPER_LETTER;
@@ -484,9 +527,7 @@ run_packet(struct run *run)
 	wm_saw_today(&run->r->obs, p);
 	wm_day_format(p->opt.today, date);
 	job.date = wm_str(date);
-	job.paper = paper_of(p->opt.wish != NULL && p->opt.wish->paper.n > 0
-		? p->opt.wish->paper
-		: wm_attr(xmlDocGetRootElement(doc.tree), "paper"));
+	job.paper = paper_of(xmlDocGetRootElement(doc.tree));
 	job.author = wm_site_name(&p->site, run->job->lang);
 	xhtml = (struct wm_doc){.srcs = doc.srcs, .nsrcs = doc.nsrcs,
 	    .id = doc.id, .lang = run->job->lang};
@@ -504,6 +545,25 @@ run_packet(struct run *run)
 	wm_doc_free(&doc);
 }
 
+static void
+put_file(void *run, struct wm_str path, const struct wm_buf *bytes)
+{
+	put_output(run, path, bytes);
+}
+
+/* All of these follow from site.xml and what the catalog tells. */
+static void
+run_files(struct run *run)
+{
+	const struct wm_project *p = run->project;
+	struct wm_server server = {.site = &p->site,
+	    .aliases = wm_catalog_aliases(run->w->cat)};
+
+	wm_saw(&run->r->obs, WM_SEEN_FILE, WM_S("content/site.xml"),
+	    p->site_hash, WM_S(""));
+	wm_server_files(&server, put_file, run);
+}
+
 void
 wm_job_run(struct wm_worker *w, const struct wm_job *job,
     struct wm_result *r)
@@ -516,7 +576,7 @@ wm_job_run(struct wm_worker *w, const struct wm_job *job,
 		wm_sink_merge(&r->sink, &w->sink);
 		wm_sink_free(&w->sink);
 	}
-	if (job->kind != WM_JOB_CHECK)
+	if (job->kind != WM_JOB_CHECK && job->kind != WM_JOB_FILES)
 		run.output = wm_arena_str(&r->mem,
 		    wm_catalog_output(w->cat, job->lang, job->id));
 	switch (job->kind) {
@@ -533,6 +593,9 @@ wm_job_run(struct wm_worker *w, const struct wm_job *job,
 		break;
 	case WM_JOB_PACKET:
 		run_packet(&run);
+		break;
+	case WM_JOB_FILES:
+		run_files(&run);
 		break;
 	}
 	wm_sink_free(&run.quiet);

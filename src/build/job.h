@@ -1,7 +1,8 @@
 /*
  * Jobs: a job is a function from a source and what it asked for to files,
  * messages and observations.  Page jobs make one HTML page, packet jobs its
- * PDF and the web page of the same content.
+ * PDF and the web page of the same content, file jobs what servers and other
+ * programs read.
  */
 #ifndef WM_BUILD_JOB_H
 #define WM_BUILD_JOB_H
@@ -16,14 +17,15 @@ enum wm_job_kind {
 	WM_JOB_TERMS,  /* as PAGE, of the glossary: a result a term */
 	WM_JOB_TWIN,   /* a packet as a web page */
 	WM_JOB_PACKET, /* a packet as PDF */
-	WM_JOB_CHECK   /* a source without a page: checks only */
+	WM_JOB_CHECK,  /* a source without a page: checks only */
+	WM_JOB_FILES   /* files for servers and for other programs */
 };
 
 struct wm_job {
 	enum wm_job_kind kind;
 	const struct wm_source_note *note; /* NULL for MADE */
 	struct wm_str lang;
-	struct wm_str id;   /* "iep/request", "listing:x", "search" */
+	struct wm_str id;   /* "iep/request", "listing:x", "search", "server" */
 	struct wm_str root; /* MADE: name of the document's root element */
 	struct wm_str arg;  /* MADE: id="" of the root, or "" */
 	bool checks; /* report what the source says wrong: once a source */
@@ -48,7 +50,7 @@ struct wm_result {
 	struct wm_arena mem;
 	struct wm_sink sink;
 	struct wm_obs obs;
-	struct wm_output out[2];
+	struct wm_output *out;
 	size_t nout;
 	struct wm_buf vector; /* for the search index; or empty */
 	struct wm_str *vectors; /* pieces of it, one a result */

@@ -40,15 +40,23 @@ static void
 add_output(struct wm_ledger *l, struct wm_past *p, struct wm_str path,
     uint64_t size, int64_t mtime_ns)
 {
-	enum { MOST = 4 };
+	if ((p->nout & (p->nout - 1)) == 0) { /* grow by doubling */
+		size_t cap = p->nout * 2 + 1;
+		struct wm_str *out = wm_arena_alloc(&l->mem,
+		    cap * sizeof *out);
+		uint64_t *sizes = wm_arena_alloc(&l->mem,
+		    cap * sizeof *sizes);
+		int64_t *times = wm_arena_alloc(&l->mem, cap * sizeof *times);
 
-	if (p->out == NULL) {
-		p->out = wm_arena_alloc(&l->mem, MOST * sizeof *p->out);
-		p->size = wm_arena_alloc(&l->mem, MOST * sizeof *p->size);
-		p->mtime_ns =
-		    wm_arena_alloc(&l->mem, MOST * sizeof *p->mtime_ns);
+		for (size_t i = 0; i < p->nout; i++) {
+			out[i] = p->out[i];
+			sizes[i] = p->size[i];
+			times[i] = p->mtime_ns[i];
+		}
+		p->out = out;
+		p->size = sizes;
+		p->mtime_ns = times;
 	}
-	WM_ASSERT(p->nout < MOST);
 	p->out[p->nout] = wm_arena_str(&l->mem, path);
 	p->size[p->nout] = size;
 	p->mtime_ns[p->nout++] = mtime_ns;
@@ -370,13 +378,15 @@ wm_ledger_intact(struct wm_store *s, const struct wm_publish *publish)
 void
 wm_ledger_count(struct wm_store *s, struct wm_counts *c)
 {
+	/* Published: every job has made what its kind makes. */
 	struct wm_stmt *q = wm_store_stmt(s,
-	    "SELECT count(*), coalesce(sum(path LIKE '%.pdf'), 0),"
-	    " (SELECT count(*) FROM job) FROM output WHERE job <> 0");
+	    "SELECT coalesce(sum(name LIKE 'packet %'), 0), coalesce(sum("
+	    "name NOT LIKE 'packet %' AND name NOT LIKE 'check %' AND "
+	    "name NOT LIKE 'files %'), 0), count(*) FROM job");
 
 	if (wm_stmt_step(q)) {
-		c->packets = (size_t)wm_col_int(q, 1);
-		c->pages = (size_t)wm_col_int(q, 0) - c->packets;
+		c->packets = (size_t)wm_col_int(q, 0);
+		c->pages = (size_t)wm_col_int(q, 1);
 		c->jobs = (size_t)wm_col_int(q, 2);
 	}
 	wm_stmt_reset(q);

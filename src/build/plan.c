@@ -1,6 +1,6 @@
 /*
  * Which jobs a guide has.  Sources in the order of their paths, languages
- * in the order of site.xml; then the pages that are made.
+ * in the order of site.xml; then the pages that are made, and the files.
  */
 #include <string.h>
 
@@ -180,6 +180,7 @@ wm_jobs_plan(struct wm_jobs *jobs, const struct wm_project *p,
 			plan_source(jobs, p, &s->all[i]);
 	for (size_t i = 0; i < p->site.nlangs; i++)
 		plan_made(jobs, s, p->site.langs[i].code);
+	add(jobs, (struct wm_job){.kind = WM_JOB_FILES, .id = WM_S("server")});
 }
 
 void
@@ -199,6 +200,7 @@ wm_job_name(struct wm_arena *mem, const struct wm_job *job)
 	    [WM_JOB_TWIN] = "twin",
 	    [WM_JOB_PACKET] = "packet",
 	    [WM_JOB_CHECK] = "check",
+	    [WM_JOB_FILES] = "files",
 	};
 
 	return wm_arena_fmt(mem, "%s %.*s %.*s", kinds[job->kind],

@@ -260,6 +260,13 @@ const struct wm_str *wm_catalog_sources(struct wm_catalog *,
 struct wm_str wm_catalog_near_anchor(struct wm_catalog *, struct wm_str lang,
     struct wm_str id, struct wm_str anchor);
 
+/* Older paths of pages, without folder of the language and ending.  Columns:
+ * alias lang id. */
+const struct wm_rows *wm_catalog_aliases(struct wm_catalog *);
+
+/* Does topics.xml say that the topic is sensitive? */
+bool wm_catalog_sensitive(struct wm_catalog *, struct wm_str topic);
+
 /* Is the listing kept out of the site? */
 bool wm_catalog_held(struct wm_catalog *, struct wm_str slug);
 

@@ -146,7 +146,8 @@ topic(struct wm_facts *f, const struct wm_doc *d, xmlNode *n,
 {
 	struct wm_str id = wm_attr(n, "id");
 
-	WM_FACT(f, TOPIC, d, n, id, wm_attr(n, "oe"), no);
+	WM_FACT(f, TOPIC, d, n, id, wm_attr(n, "oe"), no,
+	    wm_attr(n, "sensitive"));
 	entries(f, d, n, "topic", id, "name", "about", no);
 }
 

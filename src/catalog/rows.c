@@ -230,6 +230,8 @@ static const struct {
 	"SELECT place AS id, name, kind, line, city, state, zip, lat, lon, "
 	"wheelchair FROM v_place WHERE listing = ?2 AND ?1 <> '' "
 	"ORDER BY no"},
+    {"aliases", "SELECT alias, lang, id FROM alias ORDER BY lang, alias, id"},
+    {"sensitive", "SELECT id FROM topic WHERE sensitive = 'yes' ORDER BY id"},
 };
 
 /* "rows name lang args..." */
@@ -309,6 +311,23 @@ const struct wm_rows *
 wm_catalog_crisis(struct wm_catalog *c, struct wm_str lang)
 {
 	return WM_ASK(c, "rows", WM_S("crisis"), lang)->rows;
+}
+
+const struct wm_rows *
+wm_catalog_aliases(struct wm_catalog *c)
+{
+	return WM_ASK(c, "rows", WM_S("aliases"))->rows;
+}
+
+bool
+wm_catalog_sensitive(struct wm_catalog *c, struct wm_str topic)
+{
+	const struct wm_rows *rows = WM_ASK(c, "rows", WM_S("sensitive"))->rows;
+
+	for (size_t i = 0; i < rows->nrows; i++)
+		if (wm_str_eq(rows->cells[i], topic))
+			return true;
+	return false;
 }
 
 bool

@@ -61,7 +61,7 @@ wm_check_document(const struct wm_doc *d, struct wm_catalog *cat,
 {
 	static void (*const rules[])(struct wm_rules *, const xmlNode *) = {
 	    wm_rule_link_text, wm_rule_refs, wm_rule_facts,
-	    wm_rule_check_by};
+	    wm_rule_check_by, wm_rule_quiet};
 	struct wm_rules r = {.d = d, .cat = cat, .today = today,
 	    .sink = sink};
 	const xmlNode *root = d->tree == NULL

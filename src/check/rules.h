@@ -21,6 +21,7 @@ void wm_rule_link_text(struct wm_rules *, const xmlNode *);
 void wm_rule_refs(struct wm_rules *, const xmlNode *);
 void wm_rule_facts(struct wm_rules *, const xmlNode *);
 void wm_rule_check_by(struct wm_rules *, const xmlNode *);
+void wm_rule_quiet(struct wm_rules *, const xmlNode *);
 
 /* Looks at all words of a page. */
 void wm_rule_words(struct wm_rules *);

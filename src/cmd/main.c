@@ -14,9 +14,6 @@ const struct cmd cmd_table[] = {
     {"clean", cmd_clean, "Co", "", "remove the site and the database"},
     {"why", cmd_why, "C", "PATH", "why a file of the site was made anew"},
     {"search", cmd_search, "Colf", "WORDS", "search the built site"},
-    {"packet", cmd_packet, "Colabpntq", "NAME [--start DATE] [--breaks FILE] "
-	"[--paper letter|a4|legal] [--for NAME]",
-	"one copy of a packet, with dates and a name"},
     {"deadline", cmd_deadline, "Cabfl", "[RULE --start DATE [--breaks FILE]]",
 	"when a time limit ends, and how it is counted"},
     {"show", cmd_show, "C", "tree|facts PATH", "what is made of a source"},

@@ -40,7 +40,7 @@
       <xsl:if test="not(*/@sensitive = 'yes') and normalize-space($summary)">
         <meta name="description" content="{normalize-space($summary)}"/>
       </xsl:if>
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'"/>
+      <meta http-equiv="Content-Security-Policy" content="{wm:site('policy')}"/>
       <meta name="referrer" content="no-referrer"/>
       <meta name="format-detection" content="telephone=no"/>
       <meta name="color-scheme" content="light dark"/>
@@ -65,8 +65,12 @@
         <xsl:attribute name="class">k-page home</xsl:attribute>
       </xsl:if>
       <a class="skip" href="#main"><xsl:value-of select="wm:text('skip')"/></a>
-      <section aria-label="{wm:text('exit')}">
+      <section class="away" aria-label="{wm:text('exit')}">
         <a class="exit" id="exit" href="{wm:site('exit')}" rel="nofollow noreferrer" data-hint="{wm:text('exit-hint')}" data-copy="{wm:text('copy')}" data-copied="{wm:text('copied')}"><xsl:value-of select="wm:text('exit')"/></a>
+        <xsl:if test="wm:known('your-phone')">
+          <xsl:text> </xsl:text>
+          <a class="stay" href="{wm:href('your-phone')}"><xsl:value-of select="wm:text('stay-safe')"/><span class="vh"><xsl:value-of select="concat(' ', wm:text('stay-safe-where'))"/></span></a>
+        </xsl:if>
       </section>
       <xsl:call-template name="crisis"/>
       <xsl:call-template name="header"/>
@@ -247,8 +251,8 @@
         <xsl:if test="wm:known('about')">
           <li><a href="{wm:href('about')}"><xsl:value-of select="wm:text('nav-about')"/></a></li>
         </xsl:if>
-        <xsl:if test="wm:known('staying-safe-online')">
-          <li><a href="{wm:href('staying-safe-online')}"><xsl:value-of select="wm:text('nav-safe')"/></a></li>
+        <xsl:if test="wm:known('your-phone')">
+          <li><a href="{wm:href('your-phone')}"><xsl:value-of select="wm:text('nav-safe')"/></a></li>
         </xsl:if>
         <xsl:if test="wm:known('accessibility')">
           <li><a href="{wm:href('accessibility')}"><xsl:value-of select="wm:text('nav-accessibility')"/></a></li>

@@ -18,10 +18,16 @@
 
 <xsl:template match="/">
   <xsl:variable name="title"><xsl:apply-templates select="packet" mode="title"/></xsl:variable>
+  <xsl:variable name="tab">
+    <xsl:choose>
+      <xsl:when test="packet/@sensitive = 'yes'"><xsl:value-of select="concat(wm:text('title-neutral'), ' - ', wm:site('name'))"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$title"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
   <html lang="{$lang}">
     <xsl:if test="wm:languages()[@code = $lang]/@dir = 'rtl'"><xsl:attribute name="dir">rtl</xsl:attribute></xsl:if>
     <head>
-      <title><xsl:value-of select="$title"/></title>
+      <title><xsl:value-of select="$tab"/></title>
     </head>
     <body>
       <xsl:copy-of select="packet/@wm:at"/>
@@ -61,7 +67,6 @@
     <p class="site"><xsl:value-of select="wm:site('name')"/></p>
     <h1><xsl:value-of select="$title"/></h1>
     <p class="lead"><xsl:apply-templates select="." mode="summary"/></p>
-    <xsl:if test="string(wm:site('for'))"><p class="whom"><xsl:value-of select="wm:text('packet-for', wm:site('for'))"/></p></xsl:if>
     <p><xsl:value-of select="wm:text('packet-language')"/></p>
     <p class="unchecked">
       <b><xsl:value-of select="wm:text('unchecked')"/></b>

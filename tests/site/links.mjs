@@ -132,7 +132,7 @@ check('there are links', links > (process.env.WM_FEW ? 10 : 100), links);
 /* ---- names ---- */
 
 const odd = files.map(rel).filter((f) =>
-	!/^[a-z0-9][a-z0-9._/-]*$/.test(f) || /\.\.|\/\//.test(f))
+	!/^(_headers|_redirects|[a-z0-9][a-z0-9._\/-]*)$/.test(f) || /\.\.|\/\//.test(f))
 	.filter((f) => !f.startsWith('.'));
 check('file names are lower case and plain', !odd.length, first(odd));
 

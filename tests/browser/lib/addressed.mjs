@@ -78,3 +78,20 @@ export async function serveAt(dir, headers = {}) {
 		},
 	};
 }
+
+/* The headers of _headers, as Netlify and Cloudflare Pages read it. */
+export function headersOf(dir) {
+	const rules = [];
+	for (const line of fs.readFileSync(path.join(dir, '_headers'), 'utf8')
+		.split('\n')) {
+		const h = /^ +([^:]+): (.*)$/.exec(line);
+		if (h)
+			rules[rules.length - 1].headers[h[1].toLowerCase()] = h[2];
+		else if (line.startsWith('/'))
+			rules.push({ path: line, headers: {} });
+	}
+	return (rel) => Object.assign({}, ...rules.filter((r) =>
+		r.path.endsWith('*') ? (BASE + rel).startsWith(
+			r.path.slice(0, -1)) : BASE + rel === r.path)
+		.map((r) => r.headers));
+}

@@ -46,7 +46,8 @@ int waymark_watch(const struct waymark *);
 int waymark_check(const struct waymark *); /* all of it, writing nothing */
 int waymark_clean(const struct waymark *); /* site and .waymark/ away */
 
-/* Why the last build made this file of the site anew. */
+/* Why the last build made this file of the site anew; of "law:ID", what
+ * rests on the law, with each place. */
 int waymark_why(const struct waymark *, const char *path);
 
 /* Search the built site; "lang" is the reader's or NULL. */

@@ -12,6 +12,7 @@
 #include "build/build.h"
 #include "build/publish.h"
 #include "build/sources.h"
+#include "build/why_law.h"
 #include "diag/show.h"
 #include "markdown/markdown.h"
 #include "model/schema.h"
@@ -290,14 +291,16 @@ waymark_why(const struct waymark *w, const char *path)
 	    WM_S(".waymark/build.db")).p;
 	struct wm_str p = wm_str(path);
 	struct wm_store *s = NULL;
-	bool found = false;
+	bool law = wm_str_starts(p, WM_S("law:")), found = false;
 
 	if (wm_str_starts(p, WM_S("site/")))
 		p = wm_str_sub(p, 5, p.n);
 	if (wm_file_exists(db) && (s = wm_store_read(db, &sink)) != NULL)
-		found = find_why(s, p, &b);
+		found = law ? wm_why_law(s, w->root, wm_str_sub(p, 4, p.n),
+				  w->json, &b, &sink)
+			    : find_why(s, p, &b);
 	wm_store_close(s);
-	if (!found)
+	if (!found && sink.n == 0)
 		wm_report_path(&sink, WM_WHY_NONE, p);
 	say(w, 1, &b);
 	wm_arena_free(&mem);

@@ -23,6 +23,7 @@
 #include "build/job.h"
 #include "build/ledger.h"
 #include "build/pool.h"
+#include "check/check.h"
 #include "check/contrast.h"
 #include "waymark.h"
 #include "xml/xml.h"
@@ -476,6 +477,18 @@ accepted(const struct build *b)
 	    !(b->project.opt.strict && b->sink->warnings > 0);
 }
 
+/* Facts alone say what nobody signed, so no job's stored reports hold it. */
+static void
+check_signed(struct build *b)
+{
+	struct wm_reload again = {.project = &b->project};
+	struct wm_loader loader = wm_reload_loader(&again);
+
+	if (b->project.opt.strict)
+		wm_check_signed(b->store, &loader, b->sink);
+	wm_arena_free(&again.mem);
+}
+
 /*
  * Nothing changed: say again what the last build said.  Files that were only
  * touched get their new times, so that the next build need not read them.
@@ -503,6 +516,7 @@ repeat_last(struct build *b)
 		wm_sink_load(b->sink, wm_col_str(q, 0));
 	wm_stmt_reset(q);
 	wm_ledger_count(b->store, b->counts);
+	check_signed(b);
 	return accepted(b);
 }
 
@@ -565,6 +579,7 @@ make_jobs(struct build *b)
 	make_index(b);
 	copy_files(b);
 	drop_consequences(b);
+	check_signed(b);
 	ok = undisturbed(b) && b->sink->errors == 0 &&
 	    !(b->project.opt.strict && b->sink->warnings > 0);
 	if (b->project.opt.dry || !ok) {

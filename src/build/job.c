@@ -353,6 +353,24 @@ helps_in_secret(struct run *run, const xmlNode *root)
 }
 
 static void
+asked_day(void *arg, struct wm_str day)
+{
+	struct run *run = arg;
+
+	wm_saw_past(&run->r->obs, run->project, day);
+}
+
+static void
+check(struct run *run, const struct wm_doc *doc, struct wm_sink *sink)
+{
+	struct wm_check c = {.cat = run->w->cat,
+	    .today = run->project->opt.today, .asked = asked_day, .arg = run,
+	    .sink = sink};
+
+	wm_check_document(&c, doc);
+}
+
+static void
 run_page(struct run *run)
 {
 	struct wm_sink *sink = source_sink(run);
@@ -366,11 +384,8 @@ run_page(struct run *run)
 		return;
 	}
 	root = xmlDocGetRootElement(doc.tree);
-	if (wm_attr(root, "check-by").n > 0)
-		wm_saw_past(&run->r->obs, run->project,
-		    wm_attr(root, "check-by"));
 	/* What is private is cut out after the check that it stays so. */
-	wm_check_document(&doc, run->w->cat, run->project->opt.today, sink);
+	check(run, &doc, sink);
 	if (doc.kind == WM_KIND_ORGANIZATION) {
 		wm_listing_scrub(&doc);
 		if (helps_in_secret(run, root))
@@ -467,8 +482,7 @@ run_twin(struct run *run)
 
 		if (wm_source_open(run->project, &run->r->mem,
 			run->job->note->in, &doc, NULL, &quiet)) {
-			wm_check_document(&doc, run->w->cat,
-			    run->project->opt.today, &run->r->sink);
+			check(run, &doc, &run->r->sink);
 			wm_doc_free(&doc);
 		}
 		wm_sink_free(&quiet);

@@ -172,7 +172,20 @@ notice(struct wm_facts *f, const struct wm_doc *d, xmlNode *n,
 static void
 rule(struct wm_facts *f, const struct wm_doc *d, xmlNode *n, struct wm_str no)
 {
-	WM_FACT(f, RULE, d, n, wm_attr(n, "id"), no);
+	struct wm_str id = wm_attr(n, "id");
+
+	WM_FACT(f, RULE, d, n, id, no, wm_attr(n, "checked-by"),
+	    wm_attr(n, "checked-on"));
+	for (const xmlNode *c = n; c != NULL;
+	     c = c == n ? n->children : c->next) {
+		struct wm_str rest, law;
+
+		if (c->type != XML_ELEMENT_NODE)
+			continue;
+		for (rest = wm_attr(c, "law"); wm_str_word(&rest, &law);)
+			WM_FACT(f, LAWREF, d, c, id, WM_S(""), law,
+			    WM_S("rule"));
+	}
 }
 
 static void

@@ -87,7 +87,7 @@ static const char *const views[] = {
 	"l.href, e.sort, e.letter"
 	BEST("'law'") "JOIN law l ON l.id = b.id AND l.doc = e.doc;",
 	"CREATE VIEW v_lawref AS SELECT DISTINCT law, id, lang, role "
-	"FROM lawref;",
+	"FROM lawref WHERE role <> 'rule';",
 	"CREATE VIEW v_term AS SELECT b.lang, b.id, b.in_lang, t.name, "
 	"t.full, t.meaning, t.also, t.system, e.sort, e.letter"
 	BEST("'term'") "JOIN term t ON t.id = b.id AND t.doc = e.doc AND "

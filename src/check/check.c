@@ -4,6 +4,7 @@
 #include "check/check.h"
 
 #include "check/rules.h"
+#include "check/site.h"
 #include "markdown/read.h"
 
 const xmlNode *
@@ -56,14 +57,12 @@ is_page(enum wm_kind kind)
 }
 
 void
-wm_check_document(const struct wm_doc *d, struct wm_catalog *cat,
-    wm_day today, struct wm_sink *sink)
+wm_check_document(const struct wm_check *c, const struct wm_doc *d)
 {
 	static void (*const rules[])(struct wm_rules *, const xmlNode *) = {
 	    wm_rule_link_text, wm_rule_refs, wm_rule_facts,
-	    wm_rule_check_by, wm_rule_quiet};
-	struct wm_rules r = {.d = d, .cat = cat, .today = today,
-	    .sink = sink};
+	    wm_rule_check_by, wm_rule_quiet, wm_rule_law_age};
+	struct wm_rules r = {.d = d, .c = c, .cat = c->cat, .sink = c->sink};
 	const xmlNode *root = d->tree == NULL
 	    ? NULL
 	    : xmlDocGetRootElement(d->tree);
@@ -78,6 +77,7 @@ wm_check_document(const struct wm_doc *d, struct wm_catalog *cat,
 		wm_rule_words(&r);
 	if (root != NULL && d->kind == WM_KIND_ORGANIZATION) {
 		wm_rule_held(&r);
+		wm_rule_verified(&r);
 		wm_rule_mail(&r);
 		wm_rule_leak(&r);
 	}
@@ -89,8 +89,8 @@ wm_check_document(const struct wm_doc *d, struct wm_catalog *cat,
 
 /* ---- rules that need all documents ---- */
 
-static struct wm_span
-place(const struct wm_loader *load, struct wm_stmt *q, int at)
+struct wm_span
+wm_site_place(const struct wm_loader *load, struct wm_stmt *q, int at)
 {
 	const struct wm_source *src =
 	    load == NULL || load->load == NULL ? NULL
@@ -118,7 +118,7 @@ orphans(struct wm_store *s, const struct wm_loader *load,
 	    "k.id <> p.id) ORDER BY s.path");
 
 	while (wm_stmt_step(q))
-		wm_report(sink, WM_PAGE_ORPHAN, place(load, q, 0));
+		wm_report(sink, WM_PAGE_ORPHAN, wm_site_place(load, q, 0));
 	wm_stmt_reset(q);
 }
 
@@ -141,9 +141,9 @@ same_titles(struct wm_store *s, const struct wm_loader *load,
 	while (wm_stmt_step(q)) {
 		struct wm_span see;
 
-		wm_report(sink, WM_TITLE_TWICE, place(load, q, 0),
+		wm_report(sink, WM_TITLE_TWICE, wm_site_place(load, q, 0),
 		    WM_PRI(wm_col_str(q, 3)));
-		see = place(load, q, 4);
+		see = wm_site_place(load, q, 4);
 		if (see.src != NULL)
 			wm_see(sink, see, "the other one");
 	}

@@ -9,13 +9,27 @@
 #include "base/date.h"
 #include "catalog/catalog.h"
 
+/* What the rules on one document are given. */
+struct wm_check {
+	struct wm_catalog *cat;
+	wm_day today;
+	/* Is told each day ("2026-11-22") whose being past was asked; NULL:
+	 * nobody wants to know. */
+	void (*asked)(void *arg, struct wm_str day);
+	void *arg;
+	struct wm_sink *sink;
+};
+
 /*
- * All rules on one document, before its links are resolved.  "today" in
- * days; the language is that of the document or, for one of all languages,
- * the default one.
+ * All rules on one document, before its links are resolved.  The language is
+ * that of the document or, for one of all languages, the default one.
  */
-void wm_check_document(const struct wm_doc *, struct wm_catalog *,
-    wm_day today, struct wm_sink *);
+void wm_check_document(const struct wm_check *, const struct wm_doc *);
+
+/* What a release lacks: who read the pages, laws, time limits and listings,
+ * and when.  Facts alone say so; for --strict. */
+void wm_check_signed(struct wm_store *, const struct wm_loader *,
+    struct wm_sink *);
 
 /* Rules that need all documents; after wm_catalog_settle(). */
 void wm_check_site(struct wm_store *, const struct wm_loader *,

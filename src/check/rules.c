@@ -201,17 +201,3 @@ wm_rule_facts(struct wm_rules *r, const xmlNode *n)
 			    WM_PRI(near));
 	}
 }
-
-void
-wm_rule_check_by(struct wm_rules *r, const xmlNode *n)
-{
-	wm_day day;
-	char text[11];
-
-	if (n->parent == NULL || n->parent->type != XML_DOCUMENT_NODE ||
-	    !wm_day_parse(wm_attr(n, "check-by"), &day) || day >= r->today)
-		return;
-	wm_day_format(day, text);
-	wm_report(r->sink, WM_CHECK_BY,
-	    wm_rule_place(r, n, "check-by", WM_S("")), text);
-}

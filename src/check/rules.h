@@ -9,8 +9,8 @@
 
 struct wm_rules {
 	const struct wm_doc *d;
+	const struct wm_check *c;
 	struct wm_catalog *cat;
-	wm_day today;
 	struct wm_sink *sink;
 	struct wm_arena mem;
 	struct wm_map told; /* what is said once a document */
@@ -22,12 +22,14 @@ void wm_rule_refs(struct wm_rules *, const xmlNode *);
 void wm_rule_facts(struct wm_rules *, const xmlNode *);
 void wm_rule_check_by(struct wm_rules *, const xmlNode *);
 void wm_rule_quiet(struct wm_rules *, const xmlNode *);
+void wm_rule_law_age(struct wm_rules *, const xmlNode *);
 
 /* Looks at all words of a page. */
 void wm_rule_words(struct wm_rules *);
 
 /* Each looks at a whole listing. */
 void wm_rule_held(struct wm_rules *);
+void wm_rule_verified(struct wm_rules *);
 void wm_rule_mail(struct wm_rules *);
 void wm_rule_leak(struct wm_rules *);
 

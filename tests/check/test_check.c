@@ -48,7 +48,8 @@ check(struct guide *g, const char *path, const char *text,
 	(void)wm_day_parse(WM_S("2026-11-22"), &today);
 	guide_ask(g, NULL);
 	CHECK(guide_read(g, &src, &d, &read));
-	wm_check_document(&d, g->cat, today, sink);
+	wm_check_document(&(struct wm_check){.cat = g->cat, .today = today,
+				 .sink = sink}, &d);
 	wm_doc_free(&d);
 	wm_sink_free(&read);
 }

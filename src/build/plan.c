@@ -62,6 +62,7 @@ plan_common(struct wm_jobs *jobs, const struct wm_source_note *n,
 	case WM_KIND_PROCESS:
 	case WM_KIND_RIGHT:
 	case WM_KIND_CASEPLAN:
+	case WM_KIND_LETTER:
 	case WM_KIND_SITE:
 	case WM_KIND_TOPICS:
 	case WM_KIND_AREAS:
@@ -144,6 +145,7 @@ plan_made(struct wm_jobs *jobs, const struct wm_sources *s,
 	    {"topics", "topics-page"},
 	    {"counties", "counties-page"},
 	    {"rights", "rights-page"},
+	    {"letters", "letters-page"},
 	    {"a-z", "a-z-page"},
 	    {"search", "search-page"},
 	    {"packets", "packets-page"},

@@ -14,7 +14,8 @@
  * Ids, as everywhere: "iep/request", "iep/process#assess", "listing:slug",
  * "law:ec-56321", "term:iep", "topic:x", "county:x", "packet:x", and the
  * special pages "home" ("index" is the same), "search", "glossary", "a-z",
- * "listings", "topics", "counties", "packets", "rights", "laws", "404".
+ * "listings", "topics", "counties", "packets", "rights", "letters", "laws",
+ * "404".
  *
  * Fallback: what is not there in the language asked for is given in the
  * default language, else in the first language (by code) that has it, and

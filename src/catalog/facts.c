@@ -183,6 +183,7 @@ wm_catalog_facts(const struct wm_doc *d, struct wm_facts *out,
 		case WM_KIND_PROCESS:
 		case WM_KIND_RIGHT:
 		case WM_KIND_CASEPLAN:
+		case WM_KIND_LETTER:
 			wm_facts_page(d, out);
 			break;
 		case WM_KIND_ORGANIZATION:

@@ -1,6 +1,7 @@
 /*
- * Pages, processes, rights and case plans: what they are called, their
- * anchors, steps and deadlines, the laws they rest on, where they lead.
+ * Pages, processes, rights, case plans and letters: what they are called,
+ * their anchors, steps and deadlines, the laws they rest on, where they
+ * lead.
  */
 #include "catalog/links.h"
 #include "catalog/tables.h"
@@ -148,6 +149,10 @@ wm_facts_page(const struct wm_doc *d, struct wm_facts *f)
 	lawrefs(f, d, root, "right");
 	if (d->kind == WM_KIND_PROCESS)
 		steps(f, d, root);
+	else if (d->kind == WM_KIND_LETTER)
+		for (xmlNode *c = wm_each(root->children, "deadline");
+		     c != NULL; c = wm_each(c->next, "deadline"))
+			lawrefs(f, d, c, "deadline");
 	for (const xmlNode *n = root; n != NULL; n = wm_walk(root, n)) {
 		if (n->type != XML_ELEMENT_NODE)
 			continue;

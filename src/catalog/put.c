@@ -236,7 +236,8 @@ bool
 wm_path_reserved(struct wm_str id)
 {
 	static const char *const names[] = {"home", "search", "glossary",
-	    "a-z", "laws", "404", "rights/index", "site"};
+	    "a-z", "laws", "404", "rights/index",
+	    "letters/index", "site"};
 	static const char *const folders[] = {"listings", "topics", "counties",
 	    "packets", "search", "assets"};
 
@@ -261,7 +262,8 @@ wm_special_output(struct wm_str id)
 	    {"topics", "topics/index.html"},
 	    {"counties", "counties/index.html"},
 	    {"packets", "packets/index.html"},
-	    {"rights", "rights/index.html"}, {"laws", "laws.html"},
+	    {"rights", "rights/index.html"},
+	    {"letters", "letters/index.html"}, {"laws", "laws.html"},
 	    {"404", "404.html"}};
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)

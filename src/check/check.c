@@ -83,6 +83,8 @@ wm_check_document(const struct wm_check *c, const struct wm_doc *d)
 	}
 	if (root != NULL && d->kind == WM_KIND_SITE)
 		wm_rule_site(&r);
+	if (root != NULL && d->kind == WM_KIND_LETTER)
+		wm_rule_blanks(&r);
 	wm_map_free(&r.told);
 	wm_arena_free(&r.mem);
 }
@@ -102,8 +104,8 @@ wm_site_place(const struct wm_loader *load, struct wm_stmt *q, int at)
 }
 
 /*
- * Pages that no page, packet, or page of a topic leads to.  Rights are on
- * the page of all rights.
+ * Pages that no page, packet, or page of a topic leads to.  Rights and
+ * letters are on a page of their own.
  */
 static void
 orphans(struct wm_store *s, const struct wm_loader *load,
@@ -113,7 +115,7 @@ orphans(struct wm_store *s, const struct wm_loader *load,
 	    "SELECT s.path, e.off, e.len FROM page p "
 	    "JOIN source s ON s.doc = p.doc "
 	    "JOIN entry e ON e.doc = p.doc AND e.kind = 'page' "
-	    "WHERE p.id <> 'index' AND p.kind <> 'right' AND p.topics = '' "
+	    "WHERE p.id <> 'index' AND p.kind NOT IN ('right', 'letter') AND p.topics = '' "
 	    "AND NOT EXISTS (SELECT 1 FROM link k WHERE k.target = p.id AND "
 	    "k.id <> p.id) ORDER BY s.path");
 

@@ -36,6 +36,9 @@ void wm_rule_leak(struct wm_rules *);
 /* Looks at the whole of site.xml. */
 void wm_rule_site(struct wm_rules *);
 
+/* Looks at a whole letter. */
+void wm_rule_blanks(struct wm_rules *);
+
 /* The place of one word of an attribute's value; of the value if "word" is
  * empty. */
 struct wm_span wm_rule_place(const struct wm_rules *, const xmlNode *,

@@ -11,12 +11,21 @@
     xmlns="http://www.w3.org/1999/xhtml"
     exclude-result-prefixes="wm h str">
 
-<!-- Words you can say: a quotation, so that it is read out as one. -->
+<!-- Words you can say: a quotation, so that it is read out as one.  As the
+     target of its own link it fills the screen, to be held up to somebody,
+     and is printed alone. -->
 <xsl:template match="say">
-  <figure class="say">
+  <xsl:param name="caption" select="wm:text('say')"/>
+  <xsl:variable name="id">say--<xsl:number level="any" count="say"/></xsl:variable>
+  <figure class="say" id="{$id}" tabindex="-1">
     <xsl:copy-of select="@wm:at"/>
-    <figcaption><xsl:value-of select="wm:text('say')"/></figcaption>
+    <xsl:if test="$caption"><figcaption><xsl:value-of select="$caption"/></figcaption></xsl:if>
     <blockquote><xsl:apply-templates/></blockquote>
+    <p class="tools">
+      <a class="go quiet big" id="{$id}-at" href="#{$id}"><xsl:value-of select="wm:text('say-big')"/></a>
+      <xsl:text> </xsl:text>
+      <a class="go shut" href="#{$id}-at"><xsl:value-of select="wm:text('say-close')"/></a>
+    </p>
   </figure>
 </xsl:template>
 
@@ -41,7 +50,7 @@
   <li>
     <xsl:copy-of select="@wm:at"/>
     <label>
-      <input type="checkbox">
+      <input type="checkbox" autocomplete="off">
         <xsl:if test="@done = 'yes'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
       </input>
       <span>

@@ -66,7 +66,7 @@
       </xsl:if>
       <a class="skip" href="#main"><xsl:value-of select="wm:text('skip')"/></a>
       <section class="away" aria-label="{wm:text('exit')}">
-        <a class="exit" id="exit" href="{wm:site('exit')}" rel="nofollow noreferrer" data-hint="{wm:text('exit-hint')}" data-copy="{wm:text('copy')}" data-copied="{wm:text('copied')}"><xsl:value-of select="wm:text('exit')"/></a>
+        <a class="exit" id="exit" href="{wm:site('exit')}" rel="nofollow noreferrer" data-hint="{wm:text('exit-hint')}" data-copy="{wm:text('copy')}" data-copied="{wm:text('copied')}" data-print="{wm:text('say-print')}"><xsl:value-of select="wm:text('exit')"/></a>
         <xsl:if test="wm:known('your-phone')">
           <xsl:text> </xsl:text>
           <a class="stay" href="{wm:href('your-phone')}"><xsl:value-of select="wm:text('stay-safe')"/><span class="vh"><xsl:value-of select="concat(' ', wm:text('stay-safe-where'))"/></span></a>
@@ -239,6 +239,9 @@
       <xsl:variable name="has" select="wm:query('sections', $lang)"/>
       <ul class="flinks">
         <li><a href="{wm:href('a-z')}"><xsl:value-of select="wm:text('nav-a-z')"/></a></li>
+        <xsl:if test="$has[id = 'letters']">
+          <li><a href="{wm:href('letters')}"><xsl:value-of select="wm:text('nav-letters')"/></a></li>
+        </xsl:if>
         <xsl:if test="$has[id = 'glossary']">
           <li><a href="{wm:href('glossary')}"><xsl:value-of select="wm:text('nav-glossary')"/></a></li>
         </xsl:if>
@@ -294,7 +297,7 @@
 </xsl:template>
 
 <xsl:template name="unchecked">
-  <xsl:if test="(/page or /process or /right or /caseplan or /laws or /packet) and not(/*/@reviewed-on and /*/@reviewed-by)">
+  <xsl:if test="(/page or /process or /right or /caseplan or /letter or /laws or /packet) and not(/*/@reviewed-on and /*/@reviewed-by)">
     <p class="unchecked">
       <strong><xsl:value-of select="wm:text('unchecked')"/></strong>
       <xsl:text> </xsl:text>

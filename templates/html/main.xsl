@@ -31,6 +31,7 @@
 <xsl:include href="dates.xsl"/>
 <xsl:include href="right.xsl"/>
 <xsl:include href="caseplan.xsl"/>
+<xsl:include href="letter.xsl"/>
 <xsl:include href="listing.xsl"/>
 <xsl:include href="hours.xsl"/>
 <xsl:include href="topic.xsl"/>

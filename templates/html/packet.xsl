@@ -91,7 +91,7 @@
 </xsl:template>
 
 <xsl:template match="part" mode="part-body">
-  <xsl:for-each select="page | process | right | caseplan">
+  <xsl:for-each select="page | process | right | caseplan | letter">
     <div>
       <xsl:if test="@lang and @lang != $lang"><xsl:attribute name="lang"><xsl:value-of select="@lang"/></xsl:attribute></xsl:if>
       <xsl:if test="normalize-space(summary)"><p class="lead"><xsl:value-of select="summary"/></p></xsl:if>
@@ -99,6 +99,7 @@
         <xsl:when test="self::page"><xsl:apply-templates select="body/node()"/></xsl:when>
         <xsl:when test="self::process"><xsl:call-template name="process-body"/></xsl:when>
         <xsl:when test="self::right"><xsl:call-template name="right-body"/></xsl:when>
+        <xsl:when test="self::letter"><xsl:call-template name="letter-body"/></xsl:when>
         <xsl:otherwise><xsl:call-template name="caseplan-body"/></xsl:otherwise>
       </xsl:choose>
     </div>

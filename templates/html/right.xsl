@@ -34,18 +34,11 @@
   <xsl:apply-templates select="do"/>
   <section class="part">
     <xsl:element name="h{$base}"><xsl:value-of select="wm:text('say')"/></xsl:element>
-    <xsl:apply-templates select="say"/>
+    <!-- Under its own heading the caption would say the same twice. -->
+    <xsl:apply-templates select="say"><xsl:with-param name="caption"/></xsl:apply-templates>
   </section>
   <xsl:apply-templates select="if-no"/>
   <xsl:apply-templates select="help"/>
-</xsl:template>
-
-<!-- Under its own heading the caption would say the same twice. -->
-<xsl:template match="right/say">
-  <blockquote class="say">
-    <xsl:copy-of select="@wm:at"/>
-    <xsl:apply-templates/>
-  </blockquote>
 </xsl:template>
 
 <xsl:template match="right/law-says">
@@ -78,6 +71,9 @@
     <xsl:with-param name="summary" select="wm:text('rights-lead')"/>
   </xsl:call-template>
   <div class="body">
+    <xsl:if test="wm:query('sections', $lang)[id = 'letters']">
+      <p><a class="go quiet" href="{wm:href('letters')}"><xsl:value-of select="wm:text('letters-k')"/></a></p>
+    </xsl:if>
     <!-- By first topic, each with its heading; that they are rights goes
          without saying here. -->
     <xsl:variable name="rows" select="wm:query('rights', $lang)"/>

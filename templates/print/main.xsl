@@ -148,6 +148,31 @@
   <div class="say"><xsl:copy-of select="@wm:at"/><blockquote><xsl:apply-templates/></blockquote></div>
 </xsl:template>
 
+<!-- A letter: its boxes to tick, and lines below what is long to say. -->
+<xsl:template match="para">
+  <xsl:variable name="if" select="string(@if)"/>
+  <xsl:variable name="text" select="."/>
+  <xsl:choose>
+    <xsl:when test="$if and ../field[@name = $if]/@type = 'check'">
+      <ul class="check">
+        <xsl:copy-of select="@wm:at"/>
+        <li><xsl:call-template name="slots"/></li>
+      </ul>
+    </xsl:when>
+    <xsl:otherwise><p><xsl:copy-of select="@wm:at"/><xsl:call-template name="slots"/></p></xsl:otherwise>
+  </xsl:choose>
+  <xsl:if test="../field[@type = 'long'][contains($text, concat('{', @name, '}'))]">
+    <xsl:for-each select="str:tokenize('1 2 3', ' ')"><p class="rule">&#160;</p></xsl:for-each>
+  </xsl:if>
+</xsl:template>
+<xsl:template name="ink"> ____________________________</xsl:template>
+<xsl:template name="slot">
+  <span class="slot">
+    <xsl:if test="not(@type = 'long')"><xsl:call-template name="gap"/><xsl:text> </xsl:text></xsl:if>
+    <span class="what"><xsl:call-template name="blank-name"/></span>
+  </span>
+</xsl:template>
+
 <xsl:template name="link">
   <xsl:param name="id"/>
   <xsl:param name="title" select="string(title)"/>

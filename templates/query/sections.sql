@@ -5,6 +5,9 @@ UNION ALL
 SELECT 'rights' WHERE EXISTS
   (SELECT 1 FROM v_page WHERE lang = ?1 AND kind = 'right')
 UNION ALL
+SELECT 'letters' WHERE EXISTS
+  (SELECT 1 FROM v_page WHERE lang = ?1 AND kind = 'letter')
+UNION ALL
 SELECT 'listings' WHERE EXISTS (SELECT 1 FROM v_listing WHERE lang = ?1)
 UNION ALL
 SELECT 'glossary' WHERE EXISTS (SELECT 1 FROM v_term WHERE lang = ?1)

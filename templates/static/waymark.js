@@ -1,6 +1,6 @@
 /*
  * What pages do with JavaScript and can do without: leave at once, copy the
- * words to say.  Nothing is sent and nothing is kept: no storage, no cookie,
+ * words to say or print them as a card.  Nothing is sent and nothing is kept: no storage, no cookie,
  * no request of its own.
  */
 (function () {
@@ -71,22 +71,49 @@
 			word.replaceWith(a);
 		});
 
-	/* "Copy these words", under each quotation. */
-	var words = exit && exit.dataset.copy;
-	if (words && navigator.clipboard && isSecureContext)
-		doc.querySelectorAll(".say").forEach(function (box) {
-			var quote = box.querySelector("blockquote") || box;
-			var text = quote.innerText.trim();
-			var button = doc.createElement("button");
-			button.type = "button";
-			button.className = "copy";
-			button.textContent = words;
-			button.setAttribute("aria-live", "polite");
-			button.addEventListener("click", function () {
-				navigator.clipboard.writeText(text).then(function () {
-					button.textContent = exit.dataset.copied;
+	/* Under words to say: copy them, print their card alone.  They fill
+	   the screen as the target of a link, without a script too; with one
+	   the address is replaced, so that the way back grows no longer. */
+	function button(tools, name, text, act) {
+		var b = doc.createElement("button");
+		b.type = "button";
+		b.className = name;
+		b.textContent = text;
+		b.addEventListener("click", act);
+		tools.append(" ", b);
+	}
+	function tools(box) {
+		var quote = box.querySelector("blockquote");
+		var row = box.querySelector(".tools");
+		var status = doc.createElement("span");
+
+		if (navigator.clipboard && isSecureContext)
+			button(row, "copy", exit.dataset.copy, function () {
+				status.textContent = "";
+				navigator.clipboard.writeText(quote.innerText.trim())
+				    .then(function () {
+					status.textContent = exit.dataset.copied;
 				}, function () {});
 			});
-			box.append(button);
+		button(row, "card-print", exit.dataset.print, function () {
+			print();
 		});
+		status.setAttribute("role", "status");
+		row.append(" ", status);
+	}
+	if (exit)
+		doc.querySelectorAll(".say").forEach(tools);
+	doc.addEventListener("click", function (event) {
+		var a = event.target.closest && event.target.closest(".tools a");
+		if (a) {
+			event.preventDefault();
+			location.replace(a.hash);
+		}
+	});
+	doc.addEventListener("keydown", function (event) {
+		var a = event.key === "Escape" &&
+		    doc.querySelector(".say:target .shut");
+		if (a)
+			a.click();
+	});
 })();

@@ -52,7 +52,7 @@ for (const p of KINDS) {
 	const stops = [];
 	await w.page.goto(server.base + p.path);
 	const total = await w.page.locator('a[href], button, input, select,' +
-		'textarea, summary').count();
+		'textarea, summary').filter({ visible: true }).count();
 
 	for (let same = 0; stops.length < STOPS;) {
 		await w.page.keyboard.press('Tab');

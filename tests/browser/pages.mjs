@@ -21,7 +21,7 @@ const tidy = (s) => s.replace(/\s+/g, ' ').trim();
 /* The text that is shown, but for what only a script can do. */
 const mainText = (page) => page.evaluate(() => {
 	const hidden = [...document.querySelectorAll(
-		'main button.copy, main noscript')];
+		'main button.copy, main .js, main noscript')];
 	for (const e of hidden)
 		e.remove();
 	return document.querySelector('main').innerText;

@@ -33,6 +33,7 @@ need libfribidi-dev lib fribidi
 need zlib1g-dev lib zlib
 need libqrencode-dev lib libqrencode
 need fonts-noto-core font NotoSans-Regular.ttf
+need fonts-droid-fallback font DroidSansFallbackFull.ttf
 if [ "$what" = test ]; then
 	need clang has clang
 	need cmark has cmark

@@ -133,7 +133,7 @@ BEGIN {
 	says["LANG"] = "code of a language, `es`"
 	says["LANGS"] = "codes of languages, blanks between"
 	says["URI"] = "address: `https:`, `http:`, `mailto:`, `tel:`, `sms:`"
-	says["PHONE"] = "`+1` and ten digits, or 3 to 6 digits"
+	says["PHONE"] = "`+1` and ten digits, 3 to 6 digits, or `+` and another country"
 	says["EMAIL"] = "e-mail address"
 	says["UUID"] = "UUID"
 	says["HASH"] = "eight hex digits"

@@ -128,9 +128,12 @@ special(uint32_t c)
 	case 0x131:
 		return "i";
 	case 0x649:
+	case 0x6cc: /* Persian yeh */
 		return "\xd9\x8a"; /* U+064A */
 	case 0x629:
 		return "\xd9\x87"; /* U+0647 */
+	case 0x6a9: /* Persian kaf */
+		return "\xd9\x83"; /* U+0643 */
 	case 0x640:                /* tatweel */
 		return "";
 	default:

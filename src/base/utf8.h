@@ -30,7 +30,8 @@ void wm_utf8_put(struct wm_buf *, uint32_t cp);
 
 /*
  * Append "s" folded for looking up: NFKD, marks off, lower case, special
- * letters spelled out (ß ss, æ ae, ø o, ł l, đ d, Arabic ى ي and ة ه).  The
+ * letters spelled out (ß ss, æ ae, ø o, ł l, đ d, Arabic ى ي and ة ه,
+ * Persian ی and ک).  The
  * search client does the same in the browser.  Bytes that are not UTF-8
  * count as U+FFFD.
  */

@@ -9,6 +9,7 @@
 
 #include "base/path.h"
 #include "catalog/tables.h"
+#include "model/site.h"
 
 static const char *const named[] = {"law", "term", "topic", "county",
     "listing", "packet"};
@@ -413,6 +414,20 @@ to_asset(struct work *w)
 		(void)xmlUnsetProp(w->node, BAD_CAST "href");
 }
 
+/* The text of a link is in ASCII: a number, in right-to-left text too. */
+static bool
+is_ascii(const xmlNode *a)
+{
+	struct wm_buf b = {0};
+	bool ascii = true;
+
+	wm_text_of(a, &b);
+	for (size_t i = 0; i < b.n; i++)
+		ascii &= (unsigned char)b.p[i] < 0x80;
+	wm_buf_free(&b);
+	return ascii;
+}
+
 /* RFC 3966, the global and short forms we allow: see WM_LINK_TEL. */
 static bool
 is_dialable(struct wm_str s)
@@ -463,6 +478,8 @@ to_out(struct work *w)
 		if (!is_dialable(rest))
 			wm_report(w->sink, WM_LINK_TEL, place(w),
 			    WM_PRI(rest));
+		else if (wm_lang_is_rtl(w->job->lang) && is_ascii(w->node))
+			set(w->node, "dir", WM_S("ltr"));
 	} else if (wm_str_is(scheme, "mailto") && !is_mail(rest)) {
 		wm_report(w->sink, WM_LINK_MAIL, place(w), WM_PRI(rest));
 	}

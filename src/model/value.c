@@ -41,7 +41,8 @@ wm_type_expects(enum wm_type type)
 		return "an address that begins with https:, http:, mailto:, "
 		       "tel: or sms:";
 	case WM_TYPE_PHONE:
-		return "+1 and ten digits such as +15105550123, or a short "
+		return "+1 and ten digits such as +15105550123, another "
+		       "country's number with its + and code, or a short "
 		       "code such as 988";
 	case WM_TYPE_EMAIL:
 		return "an e-mail address such as help@example.org";
@@ -81,7 +82,8 @@ is_nanp_part(struct wm_str s, bool area)
 /*
  * NANP: +1 NXX NXX XXXX, where N is 2-9 and neither NXX is N11; areas N9X
  * are kept back for a longer format (ATIS-0300055).  Short codes: N11, 988
- * and those of four to six digits, which do not begin with 0.
+ * and those of four to six digits, which do not begin with 0.  Elsewhere: "+",
+ * then 8 to 15 digits with the country's code (E.164), which begin with 2-9.
  */
 static bool
 is_phone(struct wm_str s)
@@ -91,6 +93,9 @@ is_phone(struct wm_str s)
 		return all_digits(s) && is_nanp_part(s, /*area*/ true) &&
 		    is_nanp_part(wm_str_sub(s, 3, 3), /*area*/ false);
 	}
+	if (s.n > 0 && s.p[0] == '+')
+		return s.n >= 9 && s.n <= 16 && s.p[1] >= '2' &&
+		    all_digits(wm_str_sub(s, 1, s.n));
 	if (!all_digits(s))
 		return false;
 	if (s.n == 3)
@@ -360,15 +365,27 @@ hint_date(struct wm_sink *sink, struct wm_str s)
 	    wm_type_expects(WM_TYPE_DATE));
 }
 
+/* The key of a phone that a letter is on (ITU-T E.161); else the sign. */
+static char
+phone_key(char c)
+{
+	return wm_is_alpha(c) ? "22233344455566677778889999"[wm_lower(c) - 'a']
+			      : c;
+}
+
 static void
 hint_phone(struct wm_sink *sink, struct wm_str s)
 {
 	char d[16] = "+1";
 	size_t n = 0;
 
-	for (size_t i = 0; i < s.n && n < 12; i++)
-		if (wm_is_digit(s.p[i]) && !(n == 0 && s.p[i] == '1'))
-			d[2 + n++] = s.p[i];
+	/* 1-800-4-A-CHILD is dialled as 1-800-422-4453. */
+	for (size_t i = 0; i < s.n && n < 12; i++) {
+		char c = phone_key(s.p[i]);
+
+		if (wm_is_digit(c) && !(n == 0 && c == '1'))
+			d[2 + n++] = c;
+	}
 	d[2 + n] = '\0';
 	if (n == 10 && is_phone(wm_str(d)) && !wm_str_is(s, d))
 		wm_hint(sink, "did you mean '%s'?", d);

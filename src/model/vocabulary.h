@@ -36,7 +36,7 @@ enum wm_type {
 	WM_TYPE_LANG,	 /* BCP 47: "en", "es", "zh-Hant" */
 	WM_TYPE_LANGS,	 /* separated by blanks */
 	WM_TYPE_URI,	 /* https:, http:, mailto:, tel: or sms: */
-	WM_TYPE_PHONE,	 /* +1 and ten digits, or 3 to 6 digits */
+	WM_TYPE_PHONE,	 /* +1 and ten digits, 3 to 6, or E.164 */
 	WM_TYPE_EMAIL,
 	WM_TYPE_UUID,
 	WM_TYPE_HASH,	 /* eight hex digits */

@@ -40,6 +40,7 @@ struct cutter {
 	size_t n;
 	char pair[8]; /* the last letter of an unspaced script */
 	size_t npair;
+	bool paired; /* it is in a pair already */
 };
 
 static void
@@ -47,8 +48,11 @@ flush(struct cutter *k)
 {
 	if (k->n > 0)
 		k->fn(k->arg, (struct wm_str){k->word, k->n});
+	else if (k->npair > 0 && !k->paired)
+		k->fn(k->arg, (struct wm_str){k->pair, k->npair});
 	k->n = 0;
 	k->npair = 0;
+	k->paired = false;
 }
 
 static void
@@ -71,6 +75,7 @@ unspaced_letter(struct cutter *k, struct wm_str c)
 		memcpy(both, k->pair, k->npair);
 		memcpy(both + k->npair, c.p, c.n);
 		k->fn(k->arg, (struct wm_str){both, k->npair + c.n});
+		k->paired = true;
 	}
 	memcpy(k->pair, c.p, c.n);
 	k->npair = c.n;

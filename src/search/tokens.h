@@ -1,7 +1,7 @@
 /*
  * Words, as they are searched: folded (base/utf8.h), cut at everything that
  * is no letter or digit, "I.E.P." joined, "'s" dropped, Han, kana and Thai
- * in pairs of letters.  The client in the browser cuts a query alike.
+ * in pairs of letters (a letter alone is a word).  The client in the browser cuts a query alike.
  */
 #ifndef WM_SEARCH_TOKENS_H
 #define WM_SEARCH_TOKENS_H

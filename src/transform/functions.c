@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "model/site.h"
 #include "transform/run.h"
 
 #define MAX_ARGS 10
@@ -216,16 +217,24 @@ f_slug(xmlXPathParserContext *xp, int nargs)
 	give_buf(&c);
 }
 
-/* "+15625550142" -> "562-555-0142"; a short code stays as it is. */
+/*
+ * "+15625550142" -> "562-555-0142"; a short code, or a number of another
+ * country, stays as it is.  Right-to-left text would turn the parts around:
+ * there it stands between LRI and PDI (UAX 9).
+ */
 static void
 f_phone(xmlXPathParserContext *xp, int nargs)
 {
 	struct call c;
 	struct wm_str s;
+	bool rtl;
 
 	if (!begin(&c, xp, nargs, "phone"))
 		return;
 	s = c.args[0];
+	rtl = wm_lang_is_rtl(c.run->ask->lang);
+	if (rtl)
+		wm_buf_puts(&c.run->buf, "\xe2\x81\xa6");
 	if (s.n == 12 && wm_str_starts(s, WM_S("+1"))) {
 		wm_buf_put(&c.run->buf, wm_str_sub(s, 2, 3));
 		wm_buf_putc(&c.run->buf, '-');
@@ -235,6 +244,8 @@ f_phone(xmlXPathParserContext *xp, int nargs)
 	} else {
 		wm_buf_put(&c.run->buf, s);
 	}
+	if (rtl)
+		wm_buf_puts(&c.run->buf, "\xe2\x81\xa9");
 	give_buf(&c);
 }
 

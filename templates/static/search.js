@@ -9,7 +9,8 @@
 	var root, terms = [], docs = [], waiting = {}, got = {};
 	var WORDS = 12, GROUPS = 60, SHOWN = 20, A_SHARD = 16;
 	var special = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l",
-		"đ": "d", "ð": "d", "þ": "th", "ı": "i", "ى": "ي", "ة": "ه",
+		"đ": "d", "ð": "d", "þ": "th", "ı": "i", "ى": "ي", "ی": "ي",
+		"ک": "ك", "ة": "ه",
 		"ـ": ""};
 
 	/* ---- the files ---- */
@@ -67,7 +68,7 @@
 	function fold(s) {
 		return s.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
 			.normalize("NFKD").replace(/\p{M}/gu, "")
-			.replace(/[ßæœøłđðþıىةـ]/g,
+			.replace(/[ßæœøłđðþıىیکةـ]/g,
 				function (c) { return special[c]; });
 	}
 
@@ -97,7 +98,7 @@
 					var c = Array.from(w), i;
 					if (w === "")
 						return;
-					if (!pair.test(w))
+					if (!pair.test(w) || c.length < 2)
 						return out.push(clip(w));
 					for (i = 0; i + 1 < c.length; i++)
 						out.push(c[i] + c[i + 1]);

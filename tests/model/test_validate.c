@@ -159,6 +159,11 @@ listing(void)
 	    {WM_PLACE_UNKNOWN, "elsewhere", "it has: main"},
 	    {WM_VALUE_PHONE, "(510) 555-0123", "'+15105550123'"},
 	    {WM_VALUE_URI, "www.example.org", "https://www.example.org"});
+	/* What letters dial (ITU-T E.161). */
+	GIVES(ORGANIZATION, "<organization><name>N</name>"
+	    "<service id='s'><name>S</name><topics>t</topics></service>"
+	    "<record/><phone number='1-800-4-A-CHILD'/></organization>",
+	    {WM_VALUE_PHONE, "1-800-4-A-CHILD", "'+18004224453'"});
 	/* The language of the whole listing counts. */
 	GIVES(ORGANIZATION, "<organization xml:lang='en'><name>N</name>"
 	    "<name xml:lang='en'>M</name><service id='s'><name>S</name>"
@@ -226,9 +231,11 @@ types(void)
 	fit(WM_TYPE_URI, NULL, "https://a.org|http://a.org/b?c#d|tel:+1|"
 	    "mailto:a@b.c|sms:988", "|a.org|https://|https:///x|ftp://a|"
 	    "https://a b|mailto:|a@b.org|/x|Tel: 5|javascript:alert(1)");
-	fit(WM_TYPE_PHONE, NULL, "+15105550123|911|211|988|741741|8255",
+	fit(WM_TYPE_PHONE, NULL, "+15105550123|911|211|711|988|741741|8255|"
+	    "+525512345678|+44207946|+234567890123456",
 	    "|5105550123|+1510555012|+151055501234|+11105550123|"
 	    "+19115550123|+12111110123|+15109110123|+14955550123|111|123|"
+	    "+5255123|+0525512345678|+2345678901234567|"
 	    "0123|12|1234567|(510) 555-0123|1-510-555-0123|+1510555012x");
 	fit(WM_TYPE_EMAIL, NULL, "a@b.org|a.b+c@d-e.co.uk",
 	    "|a|@b.org|a@b|a@.b|a@b.|a b@c.org|a@b@c.org");

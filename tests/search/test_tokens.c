@@ -55,6 +55,9 @@ main(void)
 	CHECK(cuts("form JV-180", "form jv 180"));
 	CHECK(cuts("兒童福利", "兒童 童福 福利"));
 	CHECK(cuts("to 兒童 now", "to 兒童 now"));
+	CHECK(cuts("人 a 权b", "人 a 权 b"));
+	CHECK(cuts("Nhân phẩm, Điều 1", "nhan pham dieu 1"));
+	CHECK(cuts("أحراراً الإخاء على", "احرارا الاخاء علي"));
 	CHECK(cuts("مدرسة", "مدرسه"));
 	CHECK(cuts("aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeee",
 	    "aaaaaaaaaabbbbbbbbbbccccccccccdddddddddd"));

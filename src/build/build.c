@@ -44,6 +44,7 @@ struct build {
 	struct wm_jobs jobs;
 	struct wm_keys keys;
 	struct wm_ledger ledger;
+	struct wm_index index;
 	struct wm_phase phase;
 	struct wm_result *results;
 	size_t *run; /* numbers of the jobs that must run */
@@ -337,7 +338,9 @@ job_done(void *arg, size_t i)
 	if (r->nout > 0)
 		count_output(b, job);
 	wm_sink_merge(b->sink, &r->sink);
-	wm_ledger_ran(&b->ledger, b->run[i], r, &b->keys);
+	wm_index_put(&b->index,
+	    wm_ledger_ran(&b->ledger, b->run[i], r, &b->keys), r->vectors,
+	    r->nvectors);
 	wm_result_free(r);
 }
 
@@ -443,27 +446,29 @@ run_jobs(struct build *b)
 }
 
 static void
+keep_file(void *arg, struct wm_str path)
+{
+	note_output(arg, path, /*staged*/ false);
+}
+
+static void
 make_index(struct build *b)
 {
 	const struct wm_known *client = wm_state_find(&b->state,
 	    WM_S("templates/static/search.js"));
+	struct wm_index_files files = {.made = {b, put_file},
+	    .keep = keep_file, .client = WM_S("")};
 	struct wm_arena mem = {0};
 	struct wm_source src = {0};
 
 	if (b->phase.publish == NULL)
 		return;
-	if (wm_ledger_index_holds(&b->ledger, &b->publish,
-		client != NULL && (client->in == NULL ||
-				      client->news != WM_NEWS_NONE))) {
-		for (size_t i = 0; i < b->ledger.nindex; i++)
-			note_output(b, b->ledger.index[i], /*staged*/ false);
-		return;
-	}
-	wm_ledger_drop_index(&b->ledger);
-	if (client != NULL && client->in != NULL)
-		(void)wm_project_read(&b->project, &mem, client->path, &src,
-		    b->sink);
-	wm_ledger_index(&b->ledger, src.text, put_file, b);
+	if (client != NULL && client->in != NULL &&
+	    wm_project_read(&b->project, &mem, client->path, &src, b->sink))
+		files.client = src.text;
+	if (!wm_ledger_index_holds(&b->ledger, &b->publish))
+		b->index.all = true;
+	wm_index_make(&b->index, &files);
 	wm_arena_free(&mem);
 }
 
@@ -574,8 +579,10 @@ make_jobs(struct build *b)
 	wm_jobs_plan(&b->jobs, &b->project, &b->sources);
 	wm_keys_open(&b->keys, b->store);
 	wm_ledger_open(&b->ledger, b->store, &b->jobs);
+	wm_index_open(&b->index, b->store);
 	choose_jobs(b);
 	run_jobs(b);
+	wm_ledger_drop_gone(&b->ledger, &b->index);
 	make_index(b);
 	copy_files(b);
 	drop_consequences(b);
@@ -659,6 +666,7 @@ try_guide(const struct wm_options *opt, struct wm_sink *sink,
 	if (b.publish.out != NULL)
 		wm_publish_close(&b.publish);
 	wm_ledger_free(&b.ledger);
+	wm_index_free(&b.index);
 	wm_keys_free(&b.keys);
 	wm_state_free(&b.state);
 	*damaged = b.store != NULL;

@@ -114,10 +114,10 @@ wm_ledger_open(struct wm_ledger *l, struct wm_store *store,
 		if (e == NULL)
 			continue;
 		l->jobs[i].past = e->v.ptr;
+		l->jobs[i].past->planned = true;
 		found++;
 	}
 	l->gone = found < l->past.n;
-	l->vectors = l->gone;
 	wm_arena_free(&mem);
 }
 
@@ -153,82 +153,69 @@ wm_ledger_must_run(struct wm_ledger *l, size_t i,
 	return l->jobs[i].why.n > 0;
 }
 
-/* Did the vectors of a job change?  "all" are the new ones. */
-static bool
-other_vectors(struct wm_ledger *l, int64_t id, struct wm_str all)
+/* The rows of a job's files; none is another's. */
+static void
+drop_outputs(struct wm_ledger *l, const struct wm_past *p)
 {
-	struct wm_stmt *q =
-	    wm_store_stmt(l->store, "SELECT vectors FROM job WHERE id = ?1");
-	bool other;
+	for (size_t i = 0; i < p->nout; i++) {
+		struct wm_stmt *q = wm_store_stmt(l->store,
+		    "DELETE FROM output WHERE path = ?1 AND job = ?2");
 
-	wm_stmt_int(q, 1, id);
-	other = !wm_stmt_step(q) || !wm_str_eq(wm_col_blob(q, 0), all);
-	wm_stmt_reset(q);
-	return other;
+		wm_stmt_str(q, 1, p->out[i]);
+		wm_stmt_int(q, 2, p->id);
+		(void)wm_stmt_run(q);
+	}
 }
 
 static int64_t
 write_row(struct wm_ledger *l, size_t i, struct wm_str reports,
-    struct wm_str vectors, struct wm_str numbers)
+    struct wm_str numbers)
 {
 	const struct wm_past *p = l->jobs[i].past;
 	struct wm_arena mem = {0};
 	struct wm_stmt *q;
 
 	if (p != NULL) {
+		drop_outputs(l, p);
 		q = wm_store_stmt(l->store,
-		    "DELETE FROM output WHERE job = ?1");
-		wm_stmt_int(q, 1, p->id);
-		(void)wm_stmt_run(q);
-		q = wm_store_stmt(l->store,
-		    "UPDATE job SET why = ?2, reports = ?3, vectors = ?4,"
-		    " keys = ?5 WHERE id = ?1");
+		    "UPDATE job SET why = ?2, reports = ?3, keys = ?4"
+		    " WHERE id = ?1");
 		wm_stmt_int(q, 1, p->id);
 	} else {
 		q = wm_store_stmt(l->store,
 		    /* twice only after PATH_TWICE: not kept */
-		    "INSERT OR IGNORE INTO job (name, why, reports, vectors, keys)"
-		    " VALUES (?1, ?2, ?3, ?4, ?5)");
+		    "INSERT OR IGNORE INTO job (name, why, reports, keys)"
+		    " VALUES (?1, ?2, ?3, ?4)");
 		wm_stmt_str(q, 1, wm_job_name(&mem, &l->plan->all[i]));
 	}
 	wm_stmt_str(q, 2, l->jobs[i].why);
 	wm_stmt_str(q, 3, reports);
-	wm_stmt_blob(q, 4, vectors);
-	wm_stmt_blob(q, 5, numbers);
+	wm_stmt_blob(q, 4, numbers);
 	(void)wm_stmt_run(q);
 	wm_arena_free(&mem);
 	return p != NULL ? p->id : wm_store_last(l->store);
 }
 
-void
+int64_t
 wm_ledger_ran(struct wm_ledger *l, size_t i, const struct wm_result *r,
     struct wm_keys *keys)
 {
-	const struct wm_past *p = l->jobs[i].past;
-	struct wm_buf reports = {0}, vectors = {0}, numbers = {0};
+	struct wm_buf reports = {0}, numbers = {0};
 	int64_t id;
 
 	wm_sink_save(&r->sink, &reports);
-	for (size_t k = 0; k < r->nvectors; k++) {
-		wm_buf_put(&vectors, r->vectors[k]);
-		wm_buf_putc(&vectors, '\0');
-	}
 	for (size_t k = 0; k < r->obs.n; k++) {
 		uint32_t n = (uint32_t)wm_keys_number(keys, &r->obs.all[k]);
 
 		wm_buf_put(&numbers,
 		    (struct wm_str){(const char *)&n, sizeof n});
 	}
-	if (p == NULL ? vectors.n > 0
-		      : other_vectors(l, p->id, wm_buf_str(&vectors)))
-		l->vectors = true;
-	id = write_row(l, i, wm_buf_str(&reports), wm_buf_str(&vectors),
-	    wm_buf_str(&numbers));
+	id = write_row(l, i, wm_buf_str(&reports), wm_buf_str(&numbers));
 	for (size_t k = 0; k < r->nout; k++)
 		wm_ledger_output(l, &r->out[k], id);
 	wm_buf_free(&reports);
-	wm_buf_free(&vectors);
 	wm_buf_free(&numbers);
+	return id;
 }
 
 void
@@ -259,10 +246,8 @@ wm_ledger_holds(struct wm_ledger *l, struct wm_str path, struct wm_hash hash,
 
 bool
 wm_ledger_index_holds(const struct wm_ledger *l,
-    const struct wm_publish *publish, bool client_changed)
+    const struct wm_publish *publish)
 {
-	if (l->vectors || client_changed || l->nindex == 0)
-		return false;
 	for (size_t i = 0; i < l->nindex; i++) {
 		const struct loose *f =
 		    wm_map_find(&l->loose, l->index[i])->v.ptr;
@@ -271,76 +256,32 @@ wm_ledger_index_holds(const struct wm_ledger *l,
 			f->mtime_ns))
 			return false;
 	}
-	return true;
+	return l->nindex > 0;
 }
 
 void
-wm_ledger_drop_index(struct wm_ledger *l)
+wm_ledger_drop_gone(struct wm_ledger *l, struct wm_index *index)
 {
-	(void)wm_store_exec(l->store, "DELETE FROM output WHERE job = 0 AND"
-				      " path >= 'search/' AND path < 'search0'");
-}
+	for (size_t i = 0; i < l->past.n && l->gone; i++) {
+		const struct wm_past *p = l->past.all[i]->v.ptr;
+		struct wm_stmt *q;
 
-void
-wm_ledger_index(struct wm_ledger *l, struct wm_str client,
-    wm_search_emit *emit, void *arg)
-{
-	/* Of jobs that are in the plan; the others' rows go at the end. */
-	struct wm_stmt *q = wm_store_stmt(l->store,
-	    "SELECT name, vectors FROM job WHERE length(vectors) > 0"
-	    " ORDER BY id");
-	struct wm_map planned = {0};
-	struct wm_arena mem = {0};
-	struct wm_str *all = NULL, one;
-	size_t n = 0, cap = 0;
-
-	for (size_t i = 0; i < l->plan->n; i++)
-		(void)wm_map_add(&planned,
-		    wm_job_name(&mem, &l->plan->all[i]), NULL);
-	while (wm_stmt_step(q)) {
-		struct wm_str rest;
-
-		if (wm_map_find(&planned, wm_col_str(q, 0)) == NULL)
+		if (p->planned)
 			continue;
-		rest = wm_arena_str(&mem, wm_col_blob(q, 1));
-		while (wm_str_cut(&rest, '\0', &one) && one.n > 0) {
-			if (n == cap) {
-				cap = cap == 0 ? 256 : cap * 2;
-				all = wm_realloc(all, cap * sizeof *all);
-			}
-			all[n++] = one;
-		}
+		drop_outputs(l, p);
+		wm_index_drop(index, p->id);
+		q = wm_store_stmt(l->store, "DELETE FROM job WHERE id = ?1");
+		wm_stmt_int(q, 1, p->id);
+		(void)wm_stmt_run(q);
 	}
-	wm_stmt_reset(q);
-	wm_search_shards(all, n, client, emit, arg);
-	free(all);
-	wm_map_free(&planned);
-	wm_arena_free(&mem);
 }
 
 void
 wm_ledger_write(struct wm_ledger *l, const struct wm_publish *publish)
 {
-	struct wm_stmt *q;
-
-	for (size_t i = 0; i < l->plan->n; i++)
-		if (l->jobs[i].past != NULL)
-			l->jobs[i].past->id = -l->jobs[i].past->id;
-	for (size_t i = 0; i < l->past.n && l->gone; i++) {
-		const struct wm_past *p = l->past.all[i]->v.ptr;
-
-		if (p->id < 0)
-			continue; /* it is in the plan */
-		q = wm_store_stmt(l->store,
-		    "DELETE FROM output WHERE job = ?1");
-		wm_stmt_int(q, 1, p->id);
-		(void)wm_stmt_run(q);
-		q = wm_store_stmt(l->store, "DELETE FROM job WHERE id = ?1");
-		wm_stmt_int(q, 1, p->id);
-		(void)wm_stmt_run(q);
-	}
 	for (size_t i = 0; i < l->loose.n; i++) {
 		struct wm_str path = l->loose.all[i]->key;
+		struct wm_stmt *q;
 
 		if (wm_map_find(&publish->made, path) != NULL)
 			continue;
@@ -356,6 +297,7 @@ wm_ledger_forget(struct wm_store *s)
 {
 	(void)wm_store_exec(s, "DELETE FROM job; DELETE FROM output;"
 			       "DELETE FROM key; DELETE FROM meta;");
+	wm_index_forget(s);
 }
 
 bool

@@ -7,6 +7,7 @@
 #define WM_BUILD_LEDGER_H
 
 #include "build/build.h"
+#include "build/index.h"
 #include "build/job.h"
 #include "build/keys.h"
 
@@ -19,6 +20,7 @@ struct wm_past {
 	uint64_t *size;
 	int64_t *mtime_ns;
 	size_t nout;
+	bool planned; /* this build has it, too */
 };
 
 struct wm_ledger {
@@ -33,8 +35,7 @@ struct wm_ledger {
 	struct wm_map loose;	 /* path -> file that no job made */
 	struct wm_str *index;	 /* paths of the index */
 	size_t nindex;
-	bool vectors; /* some vector changed, came or went */
-	bool gone;    /* some job did */
+	bool gone;    /* some job is */
 };
 
 /* Load; the plan and the store are lent. */
@@ -47,8 +48,8 @@ void wm_ledger_free(struct wm_ledger *);
 bool wm_ledger_must_run(struct wm_ledger *, size_t job,
     const struct wm_stales *, const struct wm_publish *, bool dry);
 
-/* Job i ran: its row, its files, its numbers. */
-void wm_ledger_ran(struct wm_ledger *, size_t i, const struct wm_result *,
+/* Job i ran: its row, its files, its numbers.  Says the row's. */
+int64_t wm_ledger_ran(struct wm_ledger *, size_t i, const struct wm_result *,
     struct wm_keys *);
 
 /* A file that no job made (job 0), or that a job did. */
@@ -59,15 +60,13 @@ void wm_ledger_output(struct wm_ledger *, const struct wm_output *,
 bool wm_ledger_holds(struct wm_ledger *, struct wm_str path, struct wm_hash,
     const struct wm_publish *);
 
-/* Is the search index still that of all vectors?  If not, drop its rows and
- * make it anew; "emit" is called with each file. */
+/* Are all files of the search index as they were made? */
 bool wm_ledger_index_holds(const struct wm_ledger *,
-    const struct wm_publish *, bool client_changed);
-void wm_ledger_drop_index(struct wm_ledger *);
-void wm_ledger_index(struct wm_ledger *, struct wm_str client,
-    wm_search_emit *, void *arg);
+    const struct wm_publish *);
 
-/* Forget jobs that are no more, and loose files that were not made again. */
+/* Forget jobs that are no more; then, when everything has been made, loose
+ * files that were not made again. */
+void wm_ledger_drop_gone(struct wm_ledger *, struct wm_index *);
 void wm_ledger_write(struct wm_ledger *, const struct wm_publish *);
 
 /* ---- without loading it ---- */

@@ -5,12 +5,21 @@
  *		the rows below say, whether facts changed since
  *	input	every file of the project: size, time and hash of its bytes;
  *		of a source also what the read phase found
- *	job	every job of the published site: its reports, its search
- *		vectors, the numbers of the keys it looked at, and why it ran
+ *	job	every job of the published site: its reports, the numbers of
+ *		the keys it looked at, and why it ran
  *	output	every file of the site, and the job that made it (0: none)
  *	key	everything that any job looked at, once, with its value
  *
- * Inputs follow the files; jobs, outputs and keys follow the site.
+ * And of the search index (index.h):
+ *
+ *	result	what a search can find: what it is numbered by, its record
+ *	vector	its words, as search/vector.c writes them
+ *	numbered  which result is page 0, 1 ... of the index
+ *	form	a word as it stands in pages, a stem, on how many pages
+ *	posting	the pages of a stem, in one or more runs
+ *	shard_t	the shards of terms: first form, hash; shard_d those of records
+ *
+ * Inputs follow the files; all others follow the site.
  */
 #ifndef WM_BUILD_STATE_H
 #define WM_BUILD_STATE_H

@@ -1,13 +1,16 @@
 /*
- * The search index: pages to vectors while they are built, vectors to
- * shards at the end.  Every shard is a plain script, so that it loads over
- * http and from a folder alike; see shards.c for the format.
+ * The search index: pages to vectors while they are built (vector.c),
+ * vectors to lists of postings (invert.h), those to shards.  Any shard can be
+ * made alone, so that an edit makes those of its own words only.  Every shard
+ * is a plain script, so that it loads over http and from a folder alike;
+ * format.h says what is in it.
  */
 #ifndef WM_SEARCH_INDEX_H
 #define WM_SEARCH_INDEX_H
 
 #include <libxml/tree.h>
 
+#include "base/map.h"
 #include "search/tokens.h"
 
 /* What a result shows. */
@@ -28,17 +31,68 @@ struct wm_search_page {
 void wm_search_vector(struct wm_stems *, const struct wm_search_page *,
     const xmlNode *root, struct wm_buf *out);
 
-/* Called with each file of the index, in a fixed order; all is lent. */
-typedef void wm_search_emit(void *arg, struct wm_str path,
-    struct wm_str bytes);
+/* ---- files of the index, below "search/" ---- */
+
+enum { WM_SHARD_NAME = 11 }; /* hash of a shard's bytes, and a NUL */
+#define WM_SEARCH_ROOT "search/search.js"
+
+/* Called with each file that is made; all is lent. */
+struct wm_search_out {
+	void *arg;
+	void (*emit)(void *arg, struct wm_str path, struct wm_str bytes);
+};
+
+/* Appends the postings of a stem: a list of invert.h. */
+struct wm_search_lists {
+	void *arg;
+	void (*put)(void *arg, struct wm_str stem, struct wm_buf *);
+};
 
 /*
- * Make all files of the index below "search/".  Page numbers follow from
- * language, kind and path, not from the order of the vectors.  "client" is
- * the script that searches, put behind the root in search/search.js.
+ * Append what pages are numbered by, in the order of its bytes: language,
+ * kind and path of a record, the first line of a vector.
  */
-void wm_search_shards(const struct wm_str *vectors, size_t n,
-    struct wm_str client, wm_search_emit *, void *arg);
+void wm_search_key(struct wm_str record, struct wm_buf *key);
+
+/* "search/t/HASH.js", in the arena. */
+struct wm_str wm_search_path(struct wm_arena *, const char *dir,
+    struct wm_str hash);
+
+/*
+ * Does a shard begin with this form?  It follows from the form alone, and
+ * from the number of pages in powers of two, so that an edit cuts no shard
+ * elsewhere.  One form in so many begins one: words have the more postings
+ * the more pages there are, and about 7 KB is wanted.
+ */
+bool wm_terms_begin(struct wm_str form, size_t pages);
+
+/* A shard of terms while it fills; {0} is empty. */
+struct wm_terms {
+	struct wm_buf first; /* its first form */
+	struct wm_buf last, forms, groups;
+	struct wm_map numbers; /* stem -> number of its group */
+};
+
+/* Add a form with a stem.  Forms come in the order of bytes, of one form the
+ * stems too; a stem's postings are asked for once a shard. */
+void wm_terms_add(struct wm_terms *, struct wm_str form, struct wm_str stem,
+    const struct wm_search_lists *);
+/* Emit it and begin the next; false if it was empty. */
+bool wm_terms_end(struct wm_terms *, const struct wm_search_out *,
+    char hash[WM_SHARD_NAME]);
+void wm_terms_free(struct wm_terms *);
+
+/* Emit a shard of records, WM_DOCS_A_SHARD lines or what is left. */
+void wm_search_docs(const struct wm_buf *records,
+    const struct wm_search_out *, char hash[WM_SHARD_NAME]);
+
+/* The root; lines as in format.h.  "client" is the script that searches. */
+struct wm_search_parts {
+	size_t pages;
+	struct wm_str client, langs, terms, docs;
+};
+void wm_search_root(const struct wm_search_parts *,
+    const struct wm_search_out *);
 
 /* ---- reading the same files back ---- */
 

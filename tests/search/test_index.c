@@ -1,4 +1,5 @@
 /* Vectors to shards to answers, all in memory. */
+#include <stdlib.h>
 #include <string.h>
 
 #include <libxml/parser.h>
@@ -7,8 +8,10 @@
 #include "base/die.h"
 #include "base/map.h"
 #include "search/index.h"
+#include "search/invert.h"
 
 static struct wm_map files;
+static struct wm_map lists; /* stem -> its postings, a struct wm_buf */
 
 static void
 emit(void *arg, struct wm_str path, struct wm_str bytes)
@@ -54,28 +57,134 @@ static const struct {
 
 enum { PAGES = sizeof pages / sizeof *pages };
 
+/* Forms as they are taken, to be put into shards when all lists are there. */
+static struct {
+	struct wm_str form, stem;
+} forms[200];
+static size_t nforms;
+static struct wm_arena mem;
+
 static void
-build(void)
+take_group(void *arg, struct wm_str stem, struct wm_str postings,
+    uint32_t last)
+{
+	struct wm_entry *e = wm_map_add(&lists, stem, NULL);
+	uint32_t none = 0;
+
+	(void)arg;
+	if (e->v.ptr == NULL)
+		e->v.ptr = WM_NEW(&mem, struct wm_buf);
+	wm_postings_join(e->v.ptr, &none, postings, last);
+}
+
+static void
+take_form(void *arg, struct wm_str form, struct wm_str stem, uint32_t pages)
+{
+	(void)arg;
+	CHECK(pages > 0 && nforms < sizeof forms / sizeof *forms);
+	forms[nforms].form = wm_arena_str(&mem, form);
+	forms[nforms++].stem = wm_arena_str(&mem, stem);
+}
+
+static void
+put_list(void *arg, struct wm_str stem, struct wm_buf *out)
+{
+	(void)arg;
+	wm_buf_put(out, wm_buf_str(wm_map_find(&lists, stem)->v.ptr));
+}
+
+static int
+by_key(const void *a, const void *b)
+{
+	return wm_str_cmp(*(const struct wm_str *)a,
+	    *(const struct wm_str *)b);
+}
+
+/* Vectors, sorted by what pages are numbered by: key, NUL, vector. */
+static void
+number(struct wm_str *keyed)
 {
 	struct wm_stems *stems = wm_stems_new();
-	struct wm_buf vectors[PAGES] = {0};
-	struct wm_str lent[PAGES];
 
 	for (size_t i = 0; i < PAGES; i++) {
 		xmlDoc *doc = xmlReadDoc(BAD_CAST pages[i].body, NULL, NULL, 0);
 		struct wm_search_page p = {wm_str(pages[i].path),
 		    wm_str(pages[i].title), wm_str(pages[i].summary),
 		    WM_S("page"), wm_str(pages[i].lang)};
+		struct wm_buf v = {0}, key = {0};
 
-		wm_search_vector(stems, &p, xmlDocGetRootElement(doc),
-		    &vectors[i]);
-		lent[i] = wm_buf_str(&vectors[i]);
+		wm_search_vector(stems, &p, xmlDocGetRootElement(doc), &v);
+		wm_search_key(wm_buf_str(&v), &key);
+		wm_buf_putc(&key, '\0');
+		wm_buf_put(&key, wm_buf_str(&v));
+		keyed[i] = wm_arena_str(&mem, wm_buf_str(&key));
+		wm_buf_free(&v);
+		wm_buf_free(&key);
 		xmlFreeDoc(doc);
 	}
-	wm_search_shards(lent, PAGES, WM_S("/* client */\n"), emit, NULL);
-	for (size_t i = 0; i < PAGES; i++)
-		wm_buf_free(&vectors[i]);
 	wm_stems_free(stems);
+	qsort(keyed, PAGES, sizeof *keyed, by_key);
+}
+
+static void
+build(void)
+{
+	static const struct wm_invert_ops ops = {take_group, take_form};
+	static const struct wm_search_out out = {NULL, emit};
+	static const struct wm_search_lists put = {NULL, put_list};
+	struct wm_search_parts parts = {.pages = PAGES,
+	    .client = WM_S("/* client */\n"), .langs = WM_S("en 0 2\nes 2 2")};
+	struct wm_str keyed[PAGES];
+	struct wm_invert v = {0};
+	struct wm_terms t = {0};
+	struct wm_buf records = {0};
+	char hash[WM_SHARD_NAME];
+
+	number(keyed);
+	for (uint32_t i = 0; i < PAGES; i++) {
+		struct wm_str rest = keyed[i], line;
+
+		(void)wm_str_cut(&rest, '\0', &line);
+		(void)wm_str_cut(&rest, '\n', &line);
+		wm_buf_puts(&records, i > 0 ? "\n" : "");
+		wm_buf_put(&records, line);
+		wm_invert_add(&v, i, rest);
+	}
+	wm_invert_take(&v, &ops, NULL);
+	for (size_t i = 0; i < nforms; i++)
+		wm_terms_add(&t, forms[i].form, forms[i].stem, &put);
+	parts.terms = wm_arena_str(&mem, wm_buf_str(&t.first));
+	CHECK(wm_terms_end(&t, &out, hash));
+	parts.terms = wm_arena_fmt(&mem, "%s %s", parts.terms.p, hash);
+	CHECK(!wm_terms_end(&t, &out, hash)); /* nothing is left */
+	wm_terms_free(&t);
+	wm_search_docs(&records, &out, hash);
+	parts.docs = wm_arena_str(&mem, wm_str(hash));
+	wm_buf_free(&records);
+	wm_search_root(&parts, &out);
+}
+
+/* Lists by hand: page 1, then 36 ("z" is 35), then 100. */
+static void
+edit(void)
+{
+	struct wm_buf b = {0};
+	uint32_t last = 0;
+
+	wm_postings_join(&b, &last, WM_S("1AAzBB"), 36);
+	wm_postings_join(&b, &last, WM_S("2sCC"), 100); /* 100 = 2 * 36 + 28 */
+	CHECK(wm_str_is(wm_buf_str(&b), "1AAzBB1sCC")); /* 64 = 36 + 28 */
+	CHECK(last == 100);
+	wm_buf_clear(&b);
+	/* Page 36 goes, 100 gets another level, 7 comes. */
+	last = wm_postings_edit(&b, WM_S("1AAzBB1sCC"), WM_S("10BB1sCC"),
+	    WM_S("7DD2lEE"));
+	CHECK(wm_str_is(wm_buf_str(&b), "1AA6DD2lEE")); /* 93 = 2 * 36 + 21 */
+	CHECK(last == 100);
+	wm_buf_clear(&b);
+	CHECK(wm_postings_edit(&b, WM_S("5AA"), WM_S("5AA"), WM_S("")) == 0);
+	CHECK(b.n == 0);
+	wm_buf_free(&b);
 }
 
 /* Does the query give exactly these paths, in this order? */
@@ -103,6 +212,7 @@ gives(const char *query, const char *lang, const char *want)
 int
 main(void)
 {
+	edit();
 	build();
 	CHECK(gives("assessment", "en", "iep/ask.html"));
 	CHECK(gives("ASSESSMENTS", "en", "")); /* no such form in the pages */

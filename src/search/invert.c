@@ -1,0 +1,257 @@
+#include "search/invert.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "search/tokens.h"
+
+/* What stands behind a page's number: a level and a section, 'A' and up. */
+struct posting {
+	uint32_t page;
+	char level, section;
+};
+
+struct group {
+	struct wm_buf list;
+	uint32_t last;	     /* page of the last posting in the list */
+	struct posting best; /* of the page that is being added */
+	bool open;	     /* there is one */
+};
+
+/* A form and a stem of it: words of two languages may share the form. */
+struct pair {
+	struct wm_str stem;
+	struct group *group;
+	uint32_t pages;
+	struct pair *next;
+};
+
+static void
+put_page(struct wm_buf *b, uint32_t v)
+{
+	static const char digit[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+	char d[8];
+	size_t n = sizeof d;
+
+	do
+		d[--n] = digit[v % 36];
+	while ((v /= 36) != 0);
+	wm_buf_put(b, (struct wm_str){d + n, sizeof d - n});
+}
+
+/* Append a posting to a list whose last page is "*last". */
+static void
+put_posting(struct wm_buf *list, uint32_t *last, struct posting p)
+{
+	put_page(list, p.page - *last);
+	wm_buf_putc(list, p.level);
+	wm_buf_putc(list, p.section);
+	*last = p.page;
+}
+
+static void
+close_group(struct group *g)
+{
+	if (g->open)
+		put_posting(&g->list, &g->last, g->best);
+	g->open = false;
+}
+
+/* The pair of a form and a stem, made if new. */
+static struct pair *
+pair_of(struct wm_invert *v, struct wm_str form, struct wm_str stem)
+{
+	struct wm_entry *f = wm_map_add(&v->forms, form, NULL), *g;
+	struct pair *p = f->v.ptr;
+	bool fresh;
+
+	while (p != NULL && !wm_str_eq(p->stem, stem))
+		p = p->next;
+	if (p != NULL)
+		return p;
+	g = wm_map_add(&v->groups, stem, &fresh);
+	if (fresh)
+		g->v.ptr = WM_NEW(&v->mem, struct group);
+	p = WM_NEW(&v->mem, struct pair);
+	*p = (struct pair){.stem = g->key, .group = g->v.ptr,
+	    .next = f->v.ptr};
+	f->v.ptr = p;
+	v->bytes += sizeof *p + 2 * sizeof *f + sizeof(struct group) +
+	    form.n + stem.n;
+	return p;
+}
+
+/* The best of a page's forms stands for the page in the group. */
+static void
+post(struct wm_invert *v, struct group *g, struct posting p)
+{
+	if (g->open && g->best.page == p.page) {
+		if (p.level > g->best.level)
+			g->best = p;
+		return;
+	}
+	close_group(g);
+	g->best = p;
+	g->open = true;
+	v->bytes += 4; /* as text, about */
+}
+
+/* The stem of a line (vector.c) from its form and what stands behind the
+ * tab; its length, 0 if the line is none of ours. */
+static size_t
+join(char *stem, size_t room, struct wm_str form, struct wm_str line)
+{
+	size_t kept = line.n < 3 ? SIZE_MAX : (size_t)(line.p[0] - '0');
+
+	if (kept > form.n || kept + line.n - 3 > room)
+		return 0;
+	memcpy(stem, form.p, kept);
+	memcpy(stem + kept, line.p + 3, line.n - 3);
+	return kept + line.n - 3;
+}
+
+void
+wm_invert_add(struct wm_invert *v, uint32_t page, struct wm_str words)
+{
+	struct wm_str line, form;
+
+	while (wm_str_cut(&words, '\n', &line) && line.n > 0) {
+		char stem[2 * WM_TOKEN_MAX];
+		size_t n;
+		struct pair *p;
+
+		(void)wm_str_cut(&line, '\t', &form);
+		n = join(stem, sizeof stem, form, line);
+		if (n == 0)
+			continue;
+		p = pair_of(v, form, (struct wm_str){stem, n});
+		p->pages++;
+		post(v, p->group,
+		    (struct posting){page, (char)(line.p[1] - '0' + 'A'),
+			(char)(line.p[2] - '0' + 'A')});
+	}
+}
+
+static int
+by_key(const void *a, const void *b)
+{
+	return wm_str_cmp((*(const struct wm_entry *const *)a)->key,
+	    (*(const struct wm_entry *const *)b)->key);
+}
+
+static int
+by_stem(const void *a, const void *b)
+{
+	return wm_str_cmp((*(const struct pair *const *)a)->stem,
+	    (*(const struct pair *const *)b)->stem);
+}
+
+static void
+take_form(struct wm_invert *v, const struct wm_entry *e,
+    const struct wm_invert_ops *ops, void *arg)
+{
+	const struct pair *first = e->v.ptr, **all;
+	size_t n = 0;
+
+	if (first->next == NULL) {
+		ops->form(arg, e->key, first->stem, first->pages);
+		return;
+	}
+	for (const struct pair *p = first; p != NULL; p = p->next)
+		n++;
+	all = wm_arena_alloc(&v->mem, n * sizeof *all);
+	n = 0;
+	for (const struct pair *p = first; p != NULL; p = p->next)
+		all[n++] = p;
+	qsort(all, n, sizeof *all, by_stem);
+	for (size_t i = 0; i < n; i++)
+		ops->form(arg, e->key, all[i]->stem, all[i]->pages);
+}
+
+void
+wm_invert_take(struct wm_invert *v, const struct wm_invert_ops *ops,
+    void *arg)
+{
+	/* The maps are emptied below: they may be put in another order. */
+	if (v->groups.n > 0) {
+		qsort(v->groups.all, v->groups.n, sizeof *v->groups.all,
+		    by_key);
+		qsort(v->forms.all, v->forms.n, sizeof *v->forms.all, by_key);
+	}
+	for (size_t i = 0; i < v->groups.n; i++) {
+		struct group *g = v->groups.all[i]->v.ptr;
+
+		close_group(g);
+		ops->group(arg, v->groups.all[i]->key, wm_buf_str(&g->list),
+		    g->last);
+		wm_buf_free(&g->list);
+	}
+	for (size_t i = 0; i < v->forms.n; i++)
+		take_form(v, v->forms.all[i], ops, arg);
+	wm_map_free(&v->groups);
+	wm_map_free(&v->forms);
+	wm_arena_free(&v->mem);
+	v->bytes = 0;
+}
+
+/* ---- lists ---- */
+
+/* Take the next posting off a list; "p->page" is that of the last one. */
+static bool
+next(struct wm_str *list, struct posting *p)
+{
+	uint32_t d = 0;
+	size_t i = 0;
+
+	for (; i < list->n && (list->p[i] < 'A' || list->p[i] > 'Z'); i++)
+		d = d * 36 +
+		    (uint32_t)(wm_is_digit(list->p[i])
+			    ? list->p[i] - '0'
+			    : list->p[i] - 'a' + 10);
+	if (i == 0 || i + 2 > list->n)
+		return false;
+	p->page += d;
+	p->level = list->p[i];
+	p->section = list->p[i + 1];
+	*list = wm_str_sub(*list, i + 2, list->n);
+	return true;
+}
+
+void
+wm_postings_join(struct wm_buf *list, uint32_t *last, struct wm_str postings,
+    uint32_t postings_last)
+{
+	struct posting first = {0};
+
+	if (!next(&postings, &first))
+		return;
+	put_posting(list, last, first);
+	wm_buf_put(list, postings);
+	*last = postings_last;
+}
+
+uint32_t
+wm_postings_edit(struct wm_buf *out, struct wm_str list, struct wm_str less,
+    struct wm_str more)
+{
+	struct posting a = {0}, l = {0}, m = {0};
+	bool has_a = next(&list, &a), has_l = next(&less, &l);
+	bool has_m = next(&more, &m);
+	uint32_t last = 0;
+
+	while (has_a || has_m) {
+		while (has_l && has_a && l.page < a.page)
+			has_l = next(&less, &l);
+		if (has_a && has_l && l.page == a.page) {
+			has_a = next(&list, &a);
+		} else if (has_m && (!has_a || m.page <= a.page)) {
+			put_posting(out, &last, m);
+			has_m = next(&more, &m);
+		} else {
+			put_posting(out, &last, a);
+			has_a = next(&list, &a);
+		}
+	}
+	return last;
+}

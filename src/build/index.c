@@ -321,13 +321,13 @@ struct making {
 };
 
 static void
-end_terms(struct making *m, struct wm_terms *t)
+end_terms(struct making *m, struct wm_shard *t)
 {
 	struct wm_str first = wm_arena_str(&m->mem, wm_buf_str(&t->first));
 	char hash[WM_SHARD_NAME];
 	struct wm_stmt *q;
 
-	if (!wm_terms_end(t, &m->files->made, hash))
+	if (!wm_shard_end(t, &m->files->made, hash))
 		return;
 	q = wm_store_stmt(m->store,
 	    "INSERT OR REPLACE INTO shard_t VALUES (?1, ?2)");
@@ -341,19 +341,19 @@ static void
 make_terms(struct making *m, struct wm_stmt *q)
 {
 	struct wm_search_lists lists = {m->store, put_list};
-	struct wm_terms t = {0};
+	struct wm_shard t = {0};
 
 	while (wm_stmt_step(q)) {
 		struct wm_str form = wm_col_str(q, 0);
 
 		if (!wm_str_eq(wm_buf_str(&t.last), form) &&
-		    wm_terms_begin(form, m->pages))
+		    wm_shard_begins(form, m->pages))
 			end_terms(m, &t);
-		wm_terms_add(&t, form, wm_col_str(q, 1), &lists);
+		wm_shard_add(&t, form, wm_col_str(q, 1), &lists);
 	}
 	wm_stmt_reset(q);
 	end_terms(m, &t);
-	wm_terms_free(&t);
+	wm_shard_free(&t);
 }
 
 /* Make the shard of records that begins with page "no". */

@@ -232,6 +232,7 @@ reload(void *arg, struct wm_str path)
 	struct wm_sink quiet = {0};
 	bool ok;
 
+	wm_arena_free(&r->mem); /* one place for all is enough */
 	ok = wm_project_read(r->project, &r->mem, path, &r->src, &quiet);
 	wm_sink_free(&quiet);
 	return ok ? &r->src : NULL;

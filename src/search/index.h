@@ -64,10 +64,10 @@ struct wm_str wm_search_path(struct wm_arena *, const char *dir,
  * elsewhere.  One form in so many begins one: words have the more postings
  * the more pages there are, and about 7 KB is wanted.
  */
-bool wm_terms_begin(struct wm_str form, size_t pages);
+bool wm_shard_begins(struct wm_str form, size_t pages);
 
 /* A shard of terms while it fills; {0} is empty. */
-struct wm_terms {
+struct wm_shard {
 	struct wm_buf first; /* its first form */
 	struct wm_buf last, forms, groups;
 	struct wm_map numbers; /* stem -> number of its group */
@@ -75,12 +75,12 @@ struct wm_terms {
 
 /* Add a form with a stem.  Forms come in the order of bytes, of one form the
  * stems too; a stem's postings are asked for once a shard. */
-void wm_terms_add(struct wm_terms *, struct wm_str form, struct wm_str stem,
+void wm_shard_add(struct wm_shard *, struct wm_str form, struct wm_str stem,
     const struct wm_search_lists *);
 /* Emit it and begin the next; false if it was empty. */
-bool wm_terms_end(struct wm_terms *, const struct wm_search_out *,
+bool wm_shard_end(struct wm_shard *, const struct wm_search_out *,
     char hash[WM_SHARD_NAME]);
-void wm_terms_free(struct wm_terms *);
+void wm_shard_free(struct wm_shard *);
 
 /* Emit a shard of records, WM_DOCS_A_SHARD lines or what is left. */
 void wm_search_docs(const struct wm_buf *records,

@@ -160,11 +160,11 @@ take_form(struct wm_invert *v, const struct wm_entry *e,
 	}
 	for (const struct pair *p = first; p != NULL; p = p->next)
 		n++;
-	all = wm_arena_alloc(&v->mem, n * sizeof *all);
+	all = wm_arena_alloc(&v->mem, n * sizeof(const struct pair *));
 	n = 0;
 	for (const struct pair *p = first; p != NULL; p = p->next)
 		all[n++] = p;
-	qsort(all, n, sizeof *all, by_stem);
+	qsort(all, n, sizeof(const struct pair *), by_stem);
 	for (size_t i = 0; i < n; i++)
 		ops->form(arg, e->key, all[i]->stem, all[i]->pages);
 }
@@ -175,9 +175,10 @@ wm_invert_take(struct wm_invert *v, const struct wm_invert_ops *ops,
 {
 	/* The maps are emptied below: they may be put in another order. */
 	if (v->groups.n > 0) {
-		qsort(v->groups.all, v->groups.n, sizeof *v->groups.all,
+		qsort(v->groups.all, v->groups.n, sizeof(struct wm_entry *),
 		    by_key);
-		qsort(v->forms.all, v->forms.n, sizeof *v->forms.all, by_key);
+		qsort(v->forms.all, v->forms.n, sizeof(struct wm_entry *),
+		    by_key);
 	}
 	for (size_t i = 0; i < v->groups.n; i++) {
 		struct group *g = v->groups.all[i]->v.ptr;

@@ -72,14 +72,14 @@ forms_a_shard(size_t pages)
 }
 
 bool
-wm_terms_begin(struct wm_str form, size_t pages)
+wm_shard_begins(struct wm_str form, size_t pages)
 {
 	return wm_hash64(form) % forms_a_shard(pages) == 0;
 }
 
 /* The number of a group in this shard; written when it is new. */
 static uint64_t
-number_of(struct wm_terms *t, struct wm_str stem,
+number_of(struct wm_shard *t, struct wm_str stem,
     const struct wm_search_lists *lists)
 {
 	bool fresh;
@@ -95,7 +95,7 @@ number_of(struct wm_terms *t, struct wm_str stem,
 }
 
 void
-wm_terms_add(struct wm_terms *t, struct wm_str form, struct wm_str stem,
+wm_shard_add(struct wm_shard *t, struct wm_str form, struct wm_str stem,
     const struct wm_search_lists *lists)
 {
 	if (!wm_str_eq(wm_buf_str(&t->last), form)) {
@@ -112,7 +112,7 @@ wm_terms_add(struct wm_terms *t, struct wm_str form, struct wm_str stem,
 }
 
 bool
-wm_terms_end(struct wm_terms *t, const struct wm_search_out *out,
+wm_shard_end(struct wm_shard *t, const struct wm_search_out *out,
     char hash[WM_SHARD_NAME])
 {
 	struct wm_buf parts[] = {t->forms, t->groups};
@@ -129,7 +129,7 @@ wm_terms_end(struct wm_terms *t, const struct wm_search_out *out,
 }
 
 void
-wm_terms_free(struct wm_terms *t)
+wm_shard_free(struct wm_shard *t)
 {
 	wm_buf_free(&t->forms);
 	wm_buf_free(&t->groups);

@@ -26,7 +26,7 @@ PARTS = [  # function, what it is; those indented are part of others
     ("wm_html_emit", "  HTML out"),
     ("put_output", "  compare and stage"),
     ("job_done", "ledger"),
-    ("wm_search_shards", "search index"),
+    ("wm_index_make", "search index"),
 ]
 
 

@@ -78,10 +78,10 @@ take_group(void *arg, struct wm_str stem, struct wm_str postings,
 }
 
 static void
-take_form(void *arg, struct wm_str form, struct wm_str stem, uint32_t pages)
+take_form(void *arg, struct wm_str form, struct wm_str stem, uint32_t n)
 {
 	(void)arg;
-	CHECK(pages > 0 && nforms < sizeof forms / sizeof *forms);
+	CHECK(n > 0 && nforms < sizeof forms / sizeof *forms);
 	forms[nforms].form = wm_arena_str(&mem, form);
 	forms[nforms++].stem = wm_arena_str(&mem, stem);
 }
@@ -136,7 +136,7 @@ build(void)
 	    .client = WM_S("/* client */\n"), .langs = WM_S("en 0 2\nes 2 2")};
 	struct wm_str keyed[PAGES];
 	struct wm_invert v = {0};
-	struct wm_terms t = {0};
+	struct wm_shard t = {0};
 	struct wm_buf records = {0};
 	char hash[WM_SHARD_NAME];
 
@@ -152,12 +152,12 @@ build(void)
 	}
 	wm_invert_take(&v, &ops, NULL);
 	for (size_t i = 0; i < nforms; i++)
-		wm_terms_add(&t, forms[i].form, forms[i].stem, &put);
+		wm_shard_add(&t, forms[i].form, forms[i].stem, &put);
 	parts.terms = wm_arena_str(&mem, wm_buf_str(&t.first));
-	CHECK(wm_terms_end(&t, &out, hash));
+	CHECK(wm_shard_end(&t, &out, hash));
 	parts.terms = wm_arena_fmt(&mem, "%s %s", parts.terms.p, hash);
-	CHECK(!wm_terms_end(&t, &out, hash)); /* nothing is left */
-	wm_terms_free(&t);
+	CHECK(!wm_shard_end(&t, &out, hash)); /* nothing is left */
+	wm_shard_free(&t);
 	wm_search_docs(&records, &out, hash);
 	parts.docs = wm_arena_str(&mem, wm_str(hash));
 	wm_buf_free(&records);

@@ -40,6 +40,7 @@ static const struct {
 	"---\n"
 	"title: ¿Qué pasó?\n"
 	"summary: Empiece aquí. Cada enlace lleva a un paso claro.\n"
+	"of: 261b02f8 9f639629\n"
 	"---\n\n"
 	"## Primeros pasos {#first}\n\n"
 	"Escriba su primera página en content/es/first.md y enlácela aquí.\n"},

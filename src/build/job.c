@@ -360,14 +360,41 @@ asked_day(void *arg, struct wm_str day)
 	wm_saw_past(&run->r->obs, run->project, day);
 }
 
+/* The page of the default language that this one is a translation of. */
+static void
+find_original(struct run *run, struct wm_check *c)
+{
+	const struct wm_project *p = run->project;
+	const struct wm_input *in = run->job->note->in;
+	struct wm_str lang = wm_site_default(&p->site), path;
+
+	if (wm_str_eq(in->lang, lang))
+		return;
+	for (int i = 0; i < 2; i++) {
+		path = wm_arena_fmt(&run->r->mem, "content/%.*s/%.*s.%s",
+		    WM_PRI(lang), WM_PRI(in->id), i == 0 ? "md" : "xml");
+		if (wm_scan_find(&p->scan, path) == NULL)
+			continue;
+		c->original = wm_saw_parts(&run->r->obs, p, path);
+		c->original_path = path;
+	}
+}
+
 static void
 check(struct run *run, const struct wm_doc *doc, struct wm_sink *sink)
 {
+	xmlNode *root = xmlDocGetRootElement(doc->tree);
 	struct wm_check c = {.cat = run->w->cat,
 	    .today = run->project->opt.today, .asked = asked_day, .arg = run,
-	    .sink = sink};
+	    .original = WM_S(""), .sink = sink};
 
+	if (run->job->note->in->kind == WM_INPUT_PAGE)
+		find_original(run, &c);
 	wm_check_document(&c, doc);
+	/* For the reader, too. */
+	if (c.original.n > 0 && wm_attr(root, "of").n > 0 &&
+	    !wm_str_eq(wm_attr(root, "of"), c.original))
+		set(root, "stale", WM_S("yes"));
 }
 
 static void

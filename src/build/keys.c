@@ -94,6 +94,8 @@ wm_keys_number(struct wm_keys *k, const struct wm_observation *o)
 #define TODAY "build\ttoday"
 #define PAST "build\tpast\t"
 #define STATIC "build\tstatic\t"
+/* Not below "build": looked at only if that file changed. */
+#define PARTS "parts\t"
 
 static struct wm_hash
 hash_bool(bool b)
@@ -118,6 +120,28 @@ is_past(const struct wm_project *p, struct wm_str day)
 	wm_day d;
 
 	return wm_day_parse(day, &d) && d < p->opt.today;
+}
+
+/* What the parts of a page say, by its path. */
+static struct wm_str
+parts_of(const struct wm_state *s, struct wm_str path)
+{
+	const struct wm_known *k = wm_state_find(s, path);
+
+	return k == NULL || k->in == NULL ? WM_S("") : k->parts;
+}
+
+struct wm_str
+wm_saw_parts(struct wm_obs *o, const struct wm_project *p,
+    struct wm_str path)
+{
+	struct wm_arena mem = {0};
+	struct wm_str is = parts_of(p->state, path);
+
+	wm_saw(o, WM_SEEN_FACT, wm_arena_fmt(&mem, PARTS "%.*s",
+	    WM_PRI(path)), wm_hash(is), is);
+	wm_arena_free(&mem);
+	return is;
 }
 
 /* The value of a key of ours today. */
@@ -262,6 +286,12 @@ look_at(struct looking *l, const struct row *r)
 		now = own_value(l->project, r->name, &said, day);
 		if (!wm_hash_eq(now, r->hash))
 			add_stale(l, r, said);
+	} else if (wm_str_starts(r->name, WM_S(PARTS))) {
+		said = parts_of(l->state,
+		    wm_str_sub(r->name, strlen(PARTS), r->name.n));
+		now = wm_hash(said);
+		if (!wm_hash_eq(now, r->hash))
+			add_stale(l, r, said);
 	} else if (r->kind == WM_SEEN_FILE) {
 		look_at_file(l, r);
 	} else if (!wm_catalog_again(l->cat, &kind, r->name, &now, &said) ||
@@ -326,7 +356,7 @@ wm_keys_stale(struct wm_keys *k, const struct wm_project *p,
 				continue;
 			q = wm_store_stmt(k->store,
 			    "SELECT id, name, kind, hash, said FROM key"
-			    " WHERE name = ?1");
+			    " WHERE name IN (?1, '" PARTS "' || ?1)");
 			wm_stmt_str(q, 1, s->all[i]->path);
 			look_at_rows(&l, q);
 		}

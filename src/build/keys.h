@@ -53,6 +53,9 @@ const struct wm_stale *wm_stale_among(const struct wm_stales *,
  * says "ref" in a language; whether a static file exists. */
 void wm_saw_today(struct wm_obs *, const struct wm_project *);
 void wm_saw_past(struct wm_obs *, const struct wm_project *, struct wm_str day);
+/* What the parts of the page at a path say, observed. */
+struct wm_str wm_saw_parts(struct wm_obs *, const struct wm_project *,
+    struct wm_str path);
 void wm_saw_static(struct wm_obs *, const struct wm_project *,
     struct wm_str path);
 

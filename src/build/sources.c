@@ -8,6 +8,7 @@
 #include "build/pool.h"
 #include "catalog/links.h"
 #include "check/check.h"
+#include "check/parts.h"
 #include "markdown/read.h"
 
 /* ---- one source ---- */
@@ -81,7 +82,7 @@ struct slot {
 	struct wm_sink sink;
 	bool usable;
 	enum wm_kind kind;
-	struct wm_buf ids, deps;
+	struct wm_buf ids, deps, parts;
 };
 
 struct reading {
@@ -143,6 +144,14 @@ stand_in(const struct wm_input *in, struct slot *s)
 	wm_doc_free(&doc);
 }
 
+/* A page of the default language? */
+static bool
+is_original(const struct wm_project *p, const struct wm_input *in)
+{
+	return in->kind == WM_INPUT_PAGE &&
+	    wm_str_eq(in->lang, wm_site_default(&p->site));
+}
+
 static void
 read_document(struct reading *r, const struct wm_input *in, struct slot *s)
 {
@@ -172,6 +181,9 @@ read_document(struct reading *r, const struct wm_input *in, struct slot *s)
 			    wm_attr(c, "id").n > 0)
 				add_word(&s->ids, wm_attr(c, "id"));
 	wm_catalog_facts(&doc, &s->facts, &s->sink);
+	/* What translations of it will be compared with. */
+	if (is_original(r->project, in))
+		wm_parts_hash(&doc, &s->parts);
 	wm_doc_free(&doc);
 }
 
@@ -212,6 +224,7 @@ read_done(void *arg, size_t i)
 	k->deps = wm_arena_str(mem, wm_buf_str(&s->deps));
 	wm_sink_save(&s->sink, &reports);
 	k->reports = wm_arena_str(mem, wm_buf_str(&reports));
+	k->parts = wm_arena_str(mem, wm_buf_str(&s->parts));
 	k->moved = true;
 	if (s->facts.path.n > 0)
 		(void)wm_catalog_put(r->state->store, &s->facts, &r->changed);
@@ -220,6 +233,7 @@ read_done(void *arg, size_t i)
 	wm_buf_free(&reports);
 	wm_buf_free(&s->ids);
 	wm_buf_free(&s->deps);
+	wm_buf_free(&s->parts);
 	wm_sink_free(&s->sink);
 	wm_facts_free(&s->facts);
 	wm_arena_free(&s->mem);
@@ -262,13 +276,16 @@ language_known(const struct wm_project *p, const struct wm_input *in,
 	return false;
 }
 
-/* Did the file, or a text that it includes, change? */
+/* Did the file, or a text that it includes, change?  Another default
+ * language makes other pages originals. */
 static bool
-must_read(const struct wm_state *s, const struct wm_known *k)
+must_read(const struct wm_project *p, const struct wm_state *s,
+    const struct wm_known *k)
 {
 	struct wm_str deps = k->deps, dep;
 
-	if (k->news != WM_NEWS_NONE || s->fresh)
+	if (k->news != WM_NEWS_NONE || s->fresh ||
+	    (k->usable && k->parts.n == 0 && is_original(p, k->in)))
 		return true;
 	while (wm_str_word(&deps, &dep)) {
 		const struct wm_known *d = wm_state_find(s, dep);
@@ -353,7 +370,7 @@ wm_sources_read(struct wm_project *p, struct wm_state *state,
 		struct wm_known *k = state->all[i];
 
 		if (k->in != NULL && is_source(k->in) &&
-		    language_known(p, k->in, sink) && must_read(state, k))
+		    language_known(p, k->in, sink) && must_read(p, state, k))
 			r.all[r.n++] = k;
 	}
 	r.slots = wm_calloc(r.n + 1, sizeof *r.slots);

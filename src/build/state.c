@@ -15,7 +15,7 @@ const char wm_state_schema[] =
     "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
     "CREATE TABLE input(path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER,"
     " racy INTEGER, hash BLOB, usable INTEGER, kind INTEGER, ids TEXT,"
-    " deps TEXT, reports TEXT) WITHOUT ROWID;"
+    " deps TEXT, reports TEXT, parts TEXT) WITHOUT ROWID;"
     "CREATE TABLE job(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,"
     " why TEXT, reports TEXT, keys BLOB);"
     "CREATE TABLE result(id INTEGER PRIMARY KEY, job INTEGER, key TEXT,"
@@ -75,7 +75,7 @@ load(struct wm_state *s)
 {
 	struct wm_stmt *q = wm_store_stmt(s->store,
 	    "SELECT path, size, mtime, racy, hash, usable, kind, ids, deps,"
-	    " reports FROM input ORDER BY path");
+	    " reports, parts FROM input ORDER BY path");
 
 	while (wm_stmt_step(q)) {
 		struct wm_entry *e =
@@ -94,6 +94,7 @@ load(struct wm_state *s)
 		k->ids = wm_arena_str(&s->mem, wm_col_str(q, 7));
 		k->deps = wm_arena_str(&s->mem, wm_col_str(q, 8));
 		k->reports = wm_arena_str(&s->mem, wm_col_str(q, 9));
+		k->parts = wm_arena_str(&s->mem, wm_col_str(q, 10));
 	}
 	wm_stmt_reset(q);
 }
@@ -201,7 +202,7 @@ wm_state_put(struct wm_state *s, const struct wm_known *k)
 	}
 	q = wm_store_stmt(s->store,
 	    "INSERT OR REPLACE INTO input VALUES"
-	    " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+	    " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
 	wm_stmt_str(q, 1, k->path);
 	wm_stmt_int(q, 2, (int64_t)k->size);
 	wm_stmt_int(q, 3, k->mtime_ns);
@@ -213,5 +214,6 @@ wm_state_put(struct wm_state *s, const struct wm_known *k)
 	wm_stmt_str(q, 8, k->ids);
 	wm_stmt_str(q, 9, k->deps);
 	wm_stmt_str(q, 10, k->reports);
+	wm_stmt_str(q, 11, k->parts);
 	(void)wm_stmt_run(q);
 }

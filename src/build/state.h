@@ -56,6 +56,7 @@ struct wm_known {
 	struct wm_str ids;     /* of topics or counties, by blanks */
 	struct wm_str deps;    /* paths of included text, by blanks */
 	struct wm_str reports; /* wm_sink_save() */
+	struct wm_str parts;   /* of a page of the default language */
 };
 
 struct wm_state {

@@ -53,7 +53,8 @@ static bool
 is_page(enum wm_kind kind)
 {
 	return kind == WM_KIND_PAGE || kind == WM_KIND_PROCESS ||
-	    kind == WM_KIND_RIGHT || kind == WM_KIND_CASEPLAN;
+	    kind == WM_KIND_RIGHT || kind == WM_KIND_CASEPLAN ||
+	    kind == WM_KIND_LETTER;
 }
 
 void
@@ -61,7 +62,8 @@ wm_check_document(const struct wm_check *c, const struct wm_doc *d)
 {
 	static void (*const rules[])(struct wm_rules *, const xmlNode *) = {
 	    wm_rule_link_text, wm_rule_refs, wm_rule_facts,
-	    wm_rule_check_by, wm_rule_quiet, wm_rule_law_age};
+	    wm_rule_check_by, wm_rule_quiet, wm_rule_law_age,
+	    wm_rule_of};
 	struct wm_rules r = {.d = d, .c = c, .cat = c->cat, .sink = c->sink};
 	const xmlNode *root = d->tree == NULL
 	    ? NULL
@@ -73,8 +75,10 @@ wm_check_document(const struct wm_check *c, const struct wm_doc *d)
 		for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 			rules[i](&r, n);
 	}
-	if (root != NULL && is_page(d->kind))
+	if (root != NULL && is_page(d->kind)) {
 		wm_rule_words(&r);
+		wm_rule_original(&r);
+	}
 	if (root != NULL && d->kind == WM_KIND_ORGANIZATION) {
 		wm_rule_held(&r);
 		wm_rule_verified(&r);

@@ -17,6 +17,9 @@ struct wm_check {
 	 * nobody wants to know. */
 	void (*asked)(void *arg, struct wm_str day);
 	void *arg;
+	/* Of a translation: wm_parts_hash() of the page in the default
+	 * language, and its path; else "". */
+	struct wm_str original, original_path;
 	struct wm_sink *sink;
 };
 

@@ -23,9 +23,13 @@ void wm_rule_facts(struct wm_rules *, const xmlNode *);
 void wm_rule_check_by(struct wm_rules *, const xmlNode *);
 void wm_rule_quiet(struct wm_rules *, const xmlNode *);
 void wm_rule_law_age(struct wm_rules *, const xmlNode *);
+void wm_rule_of(struct wm_rules *, const xmlNode *);
 
 /* Looks at all words of a page. */
 void wm_rule_words(struct wm_rules *);
+
+/* Looks at what a translated page was made from. */
+void wm_rule_original(struct wm_rules *);
 
 /* Each looks at a whole listing. */
 void wm_rule_held(struct wm_rules *);

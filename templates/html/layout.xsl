@@ -297,6 +297,15 @@
 </xsl:template>
 
 <xsl:template name="unchecked">
+  <xsl:if test="/*/@stale">
+    <p class="unchecked">
+      <strong><xsl:value-of select="wm:text('stale')"/></strong>
+      <xsl:text> </xsl:text>
+      <xsl:value-of select="wm:text('stale-see')"/>
+      <xsl:text> </xsl:text>
+      <xsl:for-each select="wm:translations()[1]"><a href="{@href}" hreflang="{@lang}" lang="{@lang}" dir="{@dir}"><xsl:value-of select="@name"/></a>.</xsl:for-each>
+    </p>
+  </xsl:if>
   <xsl:if test="(/page or /process or /right or /caseplan or /letter or /laws or /packet) and not(/*/@reviewed-on and /*/@reviewed-by)">
     <p class="unchecked">
       <strong><xsl:value-of select="wm:text('unchecked')"/></strong>

@@ -83,7 +83,7 @@ $(O)/tests/%: $(O)/tests/%.o $(O)/libwaymark.a
 	$(CC) $(SANFL) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # What tests/run.sh and the scripts need to know.
-TESTENV	 = WAYMARK=$(CURDIR)/$(BIN) TOOLS=$(CURDIR)/$(O)/tests \
+TESTENV	 = WAYMARK=$(abspath $(BIN)) TOOLS=$(abspath $(O))/tests \
 	   TSAN_OPTIONS=suppressions=$(CURDIR)/tests/tsan.supp
 
 tests-built: $(BIN) $(TESTBIN) $(TOOLBIN)
@@ -117,10 +117,10 @@ install: $(BIN)					## DESTDIR= PREFIX=/usr/local
 pictures: $(BIN)				## the pictures of README.md
 	@sh scripts/pictures.sh $(BIN)
 torture: $(BIN)					## faults; SEED= KILLS= JOBS= MOST=
-	@WAYMARK=$(CURDIR)/$(BIN) SEED=$(SEED) KILLS=$(KILLS) JOBS=$(JOBS) \
+	@WAYMARK=$(abspath $(BIN)) SEED=$(SEED) KILLS=$(KILLS) JOBS=$(JOBS) \
 	    MOST=$(MOST) ONLY=$(ONLY) sh tests/torture/all
 bench: $(BIN)					## against Hugo; needs ../shared
-	@sh tests/bench/bench.sh $(CURDIR)/$(BIN)
+	@sh tests/bench/bench.sh $(abspath $(BIN))
 
 # SEED=n|random EDITS=500 SIZE=150 GUIDE=project SHOW=1, see the script.
 incr: $(BIN)					## 500 edits, each against a clean build

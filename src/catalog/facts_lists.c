@@ -159,6 +159,10 @@ county(struct wm_facts *f, const struct wm_doc *d, xmlNode *n,
 
 	WM_FACT(f, COUNTY, d, n, id, wm_attr(n, "fips"), no);
 	entries(f, d, n, "county", id, "name", "about", no);
+	for (xmlNode *z = wm_each(n->children, "zip"); z != NULL;
+	     z = wm_each(z->next, "zip"))
+		WM_FACT(f, ZIP, d, z, wm_attr(z, "code"), id,
+		    wm_attr(z, "lat"), wm_attr(z, "lon"));
 }
 
 static void

@@ -237,7 +237,7 @@ wm_path_reserved(struct wm_str id)
 {
 	static const char *const names[] = {"home", "search", "glossary",
 	    "a-z", "laws", "404", "rights/index",
-	    "letters/index", "site"};
+	    "letters/index", "site", "my-packet"};
 	static const char *const folders[] = {"listings", "topics", "counties",
 	    "packets", "search", "assets"};
 
@@ -264,7 +264,7 @@ wm_special_output(struct wm_str id)
 	    {"packets", "packets/index.html"},
 	    {"rights", "rights/index.html"},
 	    {"letters", "letters/index.html"}, {"laws", "laws.html"},
-	    {"404", "404.html"}};
+	    {"404", "404.html"}, {"my-packet", "my-packet.html"}};
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (wm_str_is(id, all[i].id))

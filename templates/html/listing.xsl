@@ -338,6 +338,7 @@
   <xsl:param name="level" select="3"/>
   <xsl:for-each select="wm:listing($id)[1]">
     <li class="card">
+      <xsl:if test="string(place/@zip)"><xsl:attribute name="data-zip"><xsl:value-of select="place/@zip"/></xsl:attribute></xsl:if>
       <xsl:element name="h{$level}">
         <a href="{wm:href(concat('listing:', @id))}">
           <xsl:call-template name="card-lang"/>

@@ -41,6 +41,7 @@
 <xsl:include href="a-z.xsl"/>
 <xsl:include href="search.xsl"/>
 <xsl:include href="packet.xsl"/>
+<xsl:include href="mine.xsl"/>
 <xsl:include href="not-found.xsl"/>
 
 <!-- The page's language, and the depth of its first heading under the title:

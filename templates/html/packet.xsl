@@ -150,6 +150,7 @@
         </li>
       </xsl:for-each>
     </ul>
+    <p><a class="go quiet" href="{wm:href('my-packet')}"><xsl:value-of select="wm:text('mine')"/></a></p>
     <p><xsl:value-of select="wm:text('packets-print')"/></p>
   </div>
 </xsl:template>

@@ -1,0 +1,219 @@
+/*
+ * A packet of the reader's own.  The chosen pages are fetched from this
+ * site, as a reader would open them, and become one document in the page.
+ * What is typed stays in the page: no storage, no address, no request.
+ */
+(function () {
+	"use strict";
+	var doc = document, $ = function (id) { return doc.getElementById(id); };
+	var form = $("mine"), out = $("mine-out"), then = $("mine-then");
+	var status = $("mine-status");
+
+	/* Pages of a folder cannot be fetched by each other. */
+	if (!form || !/^http/.test(location.protocol))
+		return;
+	var said = form.dataset, zips = null;
+
+	function el(name, text, kind) {
+		var e = doc.createElement(name);
+		if (text)
+			e.textContent = text;
+		if (kind)
+			e.className = kind;
+		return e;
+	}
+	function fill(text, a) {
+		return text.replace("{1}", a);
+	}
+	function fetchText(url) {
+		return fetch(url, {credentials: "omit"}).then(function (r) {
+			if (!r.ok)
+				throw new Error(url);
+			return r.text();
+		});
+	}
+	function page(url) {
+		return fetchText(url).then(function (text) {
+			return {url: new URL(url, location.href),
+				doc: new DOMParser().parseFromString(text, "text/html")};
+		});
+	}
+
+	/* ---- where a ZIP code is ---- */
+
+	/* {"92501": ["riverside", 33.99, -117.37], ...}, asked for once. */
+	function table() {
+		zips = zips || fetchText(said.zips).then(JSON.parse);
+		return zips;
+	}
+	/* Miles between two rows: the earth is flat enough for a county. */
+	function miles(a, b) {
+		var y = (a[1] - b[1]) * 69.1;
+		var x = (a[2] - b[2]) * 69.1 * Math.cos(a[1] * Math.PI / 180);
+		return Math.sqrt(x * x + y * y);
+	}
+	function findCounty() {
+		var zip = $("mine-zip").value.trim();
+		status.textContent = "";
+		if (zip.length !== 5)
+			return;
+		table().then(function (all) {
+			var at = all[zip], option = at && form.querySelector(
+				"[data-id='" + CSS.escape(at[0]) + "']");
+			if (option)
+				$("mine-county").value = option.value;
+			else
+				status.textContent = said.zip;
+		}, function () { status.textContent = said.failed; });
+	}
+
+	/* ---- parts ---- */
+
+	/* Headings one level down; no more than six. */
+	function lower(root) {
+		["h5", "h4", "h3", "h2", "h1"].forEach(function (name) {
+			root.querySelectorAll(name).forEach(function (h) {
+				var low = el("h" + (+name[1] + 1));
+				low.append.apply(low, h.childNodes);
+				Array.prototype.forEach.call(h.attributes, function (a) {
+					low.setAttribute(a.name, a.value);
+				});
+				h.replaceWith(low);
+			});
+		});
+	}
+	/* Ids of many pages live together; links lead within the packet when
+	   their page is in it, else to where it is. */
+	function rename(root, part, parts) {
+		var refs = ["for", "aria-labelledby", "aria-describedby",
+			"popovertarget"];
+		root.querySelectorAll("[id]").forEach(function (e) {
+			e.id = part.name + e.id;
+		});
+		refs.forEach(function (a) {
+			root.querySelectorAll("[" + a + "]").forEach(function (e) {
+				e.setAttribute(a, e.getAttribute(a).split(" ")
+					.map(function (id) { return part.name + id; }).join(" "));
+			});
+		});
+		root.querySelectorAll("a[href]").forEach(function (a) {
+			var to = new URL(a.getAttribute("href"), part.url);
+			var there = parts.filter(function (p) {
+				return p.url.href === to.href.replace(/#.*/, "");
+			})[0];
+			/* Paper shows addresses of other sites, not of this one. */
+			a.href = there ? "#" + there.name + to.hash.slice(1)
+				: to.origin === location.origin
+					? to.pathname + to.hash : to.href;
+		});
+		root.querySelectorAll("img[src]").forEach(function (i) {
+			i.src = new URL(i.getAttribute("src"), part.url).href;
+		});
+	}
+	function section(part, parts) {
+		var main = doc.importNode(part.doc.querySelector("main"), true);
+		var s = el("section", "", "ppart");
+
+		main.querySelectorAll("script, .toc, .crumbs, .jumps, .up, .copy")
+			.forEach(function (e) { e.remove(); });
+		lower(main);
+		rename(main, part, parts);
+		s.lang = part.doc.documentElement.lang;
+		s.id = part.name;
+		s.append.apply(s, main.childNodes);
+		return s;
+	}
+	/* The cards of a county's page, those near the ZIP code first. */
+	function help(part, parts, all) {
+		var s = section(part, parts), here = all && all[$("mine-zip").value];
+		var list = s.querySelector(".cards");
+
+		if (!here || !list)
+			return s;
+		Array.prototype.map.call(list.children, function (card, i) {
+			var at = all[card.dataset.zip];
+			return {card: card, i: i, far: at ? miles(here, at) : Infinity};
+		}).sort(function (a, b) {
+			return a.far === b.far ? a.i - b.i : a.far - b.far;
+		}).forEach(function (it) {
+			list.append(it.card);
+			if (it.far < Infinity)
+				it.card.append(el("p", fill(said.away,
+					Math.max(1, Math.round(it.far))), "meta"));
+		});
+		return s;
+	}
+	function cover(parts) {
+		var s = el("section", "", "cover"), list = el("ol");
+		var name = $("mine-name").value.trim(), by = $("mine-by").value.trim();
+		var site = doc.querySelector(".name").textContent;
+
+		s.append(el("p", site, "kind"));
+		if (name)
+			s.append(el("p", said.for + " " + name, "lead"));
+		if (by)
+			s.append(el("p", said.from + " " + by));
+		s.append(el("h2", said.contents));
+		parts.forEach(function (part) {
+			var a = el("a", part.doc.querySelector("h1").textContent);
+			a.href = "#" + part.name;
+			a.lang = part.doc.documentElement.lang;
+			list.appendChild(el("li")).append(a);
+		});
+		s.append(list);
+		return s;
+	}
+
+	/* ---- the whole ---- */
+
+	function show(parts, near, all) {
+		out.replaceChildren(cover(parts));
+		parts.forEach(function (part) {
+			out.append(part === near ? help(part, parts, all)
+				: section(part, parts));
+		});
+		if (window.wmDates)
+			out.querySelectorAll("form.count").forEach(window.wmDates);
+		doc.body.classList.add("made");
+		form.hidden = true;
+		then.hidden = false;
+		status.textContent = said.done;
+		then.querySelector("button").focus();
+	}
+	function make(event) {
+		event.preventDefault();
+		var urls = Array.prototype.map.call(
+			form.querySelectorAll("input:checked"),
+			function (box) { return box.value; });
+		var county = $("mine-county").value, near = county && urls.length;
+
+		if (county)
+			urls.push(county);
+		status.textContent = urls.length ? said.working : said.none;
+		if (!urls.length)
+			return;
+		Promise.all(urls.map(page).concat(county && $("mine-zip").value
+			? table() : null)).then(function (got) {
+			var all = got.pop();
+			got.forEach(function (part, i) { part.name = "p" + (i + 1) + "-"; });
+			show(got, county ? got[near || 0] : null, all);
+		}).catch(function () { status.textContent = said.failed; });
+	}
+	function back() {
+		doc.body.classList.remove("made");
+		out.replaceChildren();
+		status.textContent = "";
+		then.hidden = true;
+		form.hidden = false;
+		form.querySelector("input").focus();
+	}
+
+	$("mine-zip").addEventListener("input", findCounty);
+	form.addEventListener("submit", make);
+	then.querySelector(".print").addEventListener("click", function () {
+		print();
+	});
+	then.querySelector(".back").addEventListener("click", back);
+	$("mine-not").hidden = true;
+	form.hidden = false;
+})();

@@ -1,0 +1,116 @@
+/*
+ * A packet of the reader's own: put together, printed and gone.  What is
+ * typed is in the paper and nowhere else.
+ */
+import { FILES, LANGS, check, done, open, serve } from './lib/kit.mjs';
+
+const server = await serve();
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true,
+	isMobile: true };
+const FILE = { en: 'my-packet.html', es: 'es/my-packet.html' };
+const NAME = 'Rosalinda Quetzal';
+
+for (const lang of LANGS) {
+	const w = await open(server.base, phone);
+	const asked = [];
+	w.page.on('request', (r) => asked.push(r.url() + (r.postData() ?? '')));
+	await w.page.goto(server.base + FILE[lang]);
+	const before = await w.page.evaluate(() => history.length);
+
+	check(`${lang}: the form shows`, await w.page.locator('#mine').isVisible());
+	await w.page.click('#mine button[type=submit]');
+	check(`${lang}: nothing chosen is said`,
+		(await w.page.innerText('#mine-status')).length > 10);
+
+	/* The first process and the first right, a ZIP code of Riverside. */
+	for (const n of [0, 1]) {
+		await w.page.locator('#mine summary').nth(n).tap();
+		await w.page.locator('#mine details').nth(n)
+			.locator('label').first().tap();
+	}
+	const titles = await w.page.locator('#mine label:has(:checked) span')
+		.allInnerTexts();
+	check(`${lang}: two are chosen`, titles.length === 2, titles);
+	await w.page.fill('#mine-zip', '00000');
+	await w.page.waitForFunction(() =>
+		document.querySelector('#mine-status').textContent.includes('ZIP') ||
+		document.querySelector('#mine-status').textContent.includes('postal'));
+	await w.page.fill('#mine-zip', '92501');
+	await w.page.waitForFunction(() =>
+		document.querySelector('#mine-county').value.includes('riverside'));
+	await w.page.fill('#mine-name', NAME);
+	await w.page.click('#mine button[type=submit]');
+	await w.page.waitForSelector('#mine-out .ppart');
+
+	const made = await w.page.evaluate(() => {
+		const out = document.querySelector('#mine-out');
+		const ids = [...document.querySelectorAll('[id]')].map((e) => e.id);
+		return {
+			parts: [...out.querySelectorAll('.ppart')].map((s) =>
+				s.querySelector('h2').textContent),
+			h1: document.querySelectorAll('h1').length,
+			cover: out.querySelector('.cover').innerText,
+			repeated: ids.filter((id, i) => ids.indexOf(id) !== i),
+			broken: [...out.querySelectorAll('a[href^="#"]')].filter((a) =>
+				!document.getElementById(a.getAttribute('href').slice(1)))
+				.map((a) => a.getAttribute('href')),
+			relative: [...out.querySelectorAll('a[href]')].filter((a) =>
+				!/^(#|\/|https?:|tel:|sms:|mailto:)/.test(a.getAttribute('href')))
+				.length,
+			wide: document.documentElement.scrollWidth,
+		};
+	});
+	check(`${lang}: the chosen pages and the county`, made.parts.length === 3 &&
+		titles.every((t, i) => made.parts[i].trim() === t.trim()), made.parts);
+	check(`${lang}: one h1`, made.h1 === 1, made.h1);
+	check(`${lang}: the cover has the name and the contents`,
+		made.cover.includes(NAME) && titles.every((t) =>
+			made.cover.includes(t)), made.cover);
+	check(`${lang}: no id twice`, made.repeated.length === 0, made.repeated);
+	check(`${lang}: links inside lead somewhere`, made.broken.length === 0,
+		made.broken);
+	check(`${lang}: links outside have an address`, made.relative === 0);
+	check(`${lang}: as wide as the phone`, made.wide <= 360, made.wide);
+
+	await w.page.emulateMedia({ media: 'print' });
+	const paper = await w.page.evaluate(() => ({
+		form: document.querySelector('#mine').offsetParent === null,
+		crisis: document.querySelector('.crisis').offsetParent !== null,
+		text: document.querySelector('#mine-out').innerText.length,
+	}));
+	check(`${lang}: paper has the packet, not the form`, paper.form &&
+		paper.text > 2000, paper);
+	check(`${lang}: paper has the crisis lines`, paper.crisis);
+	await w.page.emulateMedia({ media: 'screen' });
+
+	const kept = await w.page.evaluate(async () => JSON.stringify([
+		location.href, history.length, document.title,
+		Object.keys(localStorage), Object.keys(sessionStorage),
+		document.cookie, await indexedDB.databases(), await caches.keys()]));
+	check(`${lang}: the name is nowhere but on the paper`,
+		!kept.includes('Quetzal') &&
+		!asked.some((u) => /Quetzal|92501/.test(u)), kept);
+	check(`${lang}: no step in the history`, await w.page.evaluate(() =>
+		history.length) === before);
+	await w.page.click('#mine-then .back');
+	check(`${lang}: and back to the form`,
+		await w.page.locator('#mine').isVisible() &&
+		await w.page.locator('#mine-out').innerText() === '');
+	await w.close();
+
+	/* Without scripts, and from a file: the way to what is ready. */
+	for (const [how, base, js] of [['no script', server.base, false],
+		['file', FILES, true]]) {
+		const p = await open(base, { ...phone, javaScriptEnabled: js });
+		await p.page.goto(base + FILE[lang]);
+		check(`${lang} ${how}: no form`,
+			!await p.page.locator('#mine').isVisible());
+		await p.page.locator('#mine-not a').tap();
+		await p.page.waitForURL('**/packets/index.html').catch(() => {});
+		check(`${lang} ${how}: the packets that are ready`,
+			p.page.url().endsWith('packets/index.html'), p.page.url());
+		await p.close();
+	}
+}
+server.close();
+await done();

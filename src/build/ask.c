@@ -9,7 +9,8 @@
 static bool
 made_file(struct wm_str path)
 {
-	return wm_str_is(path, "search/search.js");
+	return wm_str_is(path, "search/search.js") ||
+	    wm_str_is(path, "zips.json");
 }
 
 static bool

@@ -12,6 +12,7 @@
 #include "build/rooted.h"
 #include "catalog/terms.h"
 #include "build/server.h"
+#include "build/zips.h"
 #include "check/check.h"
 #include "xml/html.h"
 
@@ -592,9 +593,19 @@ put_file(void *run, struct wm_str path, const struct wm_buf *bytes)
 	put_output(run, path, bytes);
 }
 
+static void
+run_zips(struct run *run)
+{
+	struct wm_buf b = {0};
+
+	wm_zips_write(&b, wm_catalog_zips(run->w->cat));
+	put_output(run, WM_S("zips.json"), &b);
+	wm_buf_free(&b);
+}
+
 /* All of these follow from site.xml and what the catalog tells. */
 static void
-run_files(struct run *run)
+run_server(struct run *run)
 {
 	const struct wm_project *p = run->project;
 	struct wm_server server = {.site = &p->site,
@@ -636,7 +647,10 @@ wm_job_run(struct wm_worker *w, const struct wm_job *job,
 		run_packet(&run);
 		break;
 	case WM_JOB_FILES:
-		run_files(&run);
+		if (wm_str_is(job->id, "zips"))
+			run_zips(&run);
+		else
+			run_server(&run);
 		break;
 	}
 	wm_sink_free(&run.quiet);

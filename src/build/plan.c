@@ -184,6 +184,7 @@ wm_jobs_plan(struct wm_jobs *jobs, const struct wm_project *p,
 	for (size_t i = 0; i < p->site.nlangs; i++)
 		plan_made(jobs, s, p->site.langs[i].code);
 	add(jobs, (struct wm_job){.kind = WM_JOB_FILES, .id = WM_S("server")});
+	add(jobs, (struct wm_job){.kind = WM_JOB_FILES, .id = WM_S("zips")});
 }
 
 void

@@ -244,6 +244,9 @@ bool wm_catalog_listing(struct wm_catalog *, struct wm_str lang,
 const struct wm_rows *wm_catalog_crisis(struct wm_catalog *,
     struct wm_str lang);
 
+/* The ZIP codes of areas.xml, sorted.  Columns: code county lat lon. */
+const struct wm_rows *wm_catalog_zips(struct wm_catalog *);
+
 /* A file below content/assets, or a static one put as an asset: its relative
  * address from "from"; false if there is none. */
 bool wm_catalog_asset(struct wm_catalog *, struct wm_str from,

@@ -197,6 +197,7 @@ static const struct {
 	"FROM v_term WHERE lang = ?1 AND id = ?2"},
     {"terms",
 	"SELECT id, name, full FROM v_term WHERE lang = ?1 ORDER BY sort, id"},
+    {"zips", "SELECT code, county, lat, lon FROM zip ORDER BY code, county"},
     {"crisis",
 	"SELECT no, call, text, level, name, \"when\" FROM v_crisis "
 	"WHERE lang = ?1 ORDER BY no"},
@@ -328,6 +329,12 @@ wm_catalog_sensitive(struct wm_catalog *c, struct wm_str topic)
 		if (wm_str_eq(rows->cells[i], topic))
 			return true;
 	return false;
+}
+
+const struct wm_rows *
+wm_catalog_zips(struct wm_catalog *c)
+{
+	return WM_ASK(c, "rows", WM_S("zips"))->rows;
 }
 
 bool

@@ -22,6 +22,7 @@
   </xsl:call-template>
 </xsl:template>
 <xsl:template match="mine-page" mode="head">
+  <xsl:call-template name="dates-scripts"/>
   <script src="{wm:asset('mine.js')}" defer="defer"/>
 </xsl:template>
 

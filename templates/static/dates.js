@@ -4,11 +4,11 @@
  * and are counted by deadlines.js.  Nothing is sent, nothing is kept, nothing
  * goes into the address; the calendar file is made here.
  */
-(function () {
+window.wmDates = function (form) {
 	"use strict";
-	var doc = document, form = doc.querySelector("form.count");
+	var doc = document;
 
-	if (!form || !window.wmDeadline)
+	if (!window.wmDeadline)
 		return;
 	var said = form.dataset, box = form.parentNode;
 	var table = box.querySelector(".fill");
@@ -258,4 +258,5 @@
 	ask();
 	box.classList.add("live");
 	form.hidden = false;
-})();
+};
+document.querySelectorAll("form.count").forEach(window.wmDates);

@@ -115,7 +115,10 @@
 		var s = el("section", "", "ppart");
 
 		main.querySelectorAll("script, .toc, .crumbs, .jumps, .up, .copy")
-			.forEach(function (e) { e.remove(); });
+			.forEach(function (e) {
+				if (!e.closest("form"))
+					e.remove();
+			});
 		lower(main);
 		rename(main, part, parts);
 		s.lang = part.doc.documentElement.lang;

@@ -72,6 +72,14 @@ for (const lang of LANGS) {
 	check(`${lang}: links outside have an address`, made.relative === 0);
 	check(`${lang}: as wide as the phone`, made.wide <= 360, made.wide);
 
+	/* The dates of a process are counted in the packet too. */
+	await w.page.locator('#mine-out form.count .day').first()
+		.fill('2026-11-03');
+	await w.page.locator('#mine-out form.count button:not([type])').first()
+		.click();
+	check(`${lang}: dates follow`, await w.page.locator(
+		'#mine-out form.count .found > li').count() > 0);
+
 	await w.page.emulateMedia({ media: 'print' });
 	const paper = await w.page.evaluate(() => ({
 		form: document.querySelector('#mine').offsetParent === null,

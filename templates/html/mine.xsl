@@ -57,8 +57,12 @@
           <xsl:with-param name="rows" select="$all[kind = 'right']"/>
         </xsl:call-template>
         <xsl:call-template name="mine-group">
+          <xsl:with-param name="label" select="wm:text('letters')"/>
+          <xsl:with-param name="rows" select="$all[kind = 'letter']"/>
+        </xsl:call-template>
+        <xsl:call-template name="mine-group">
           <xsl:with-param name="label" select="wm:text('mine-pages')"/>
-          <xsl:with-param name="rows" select="$all[not(kind = 'process' or kind = 'caseplan' or kind = 'right' or id = 'index')]"/>
+          <xsl:with-param name="rows" select="$all[not(kind = 'process' or kind = 'caseplan' or kind = 'right' or kind = 'letter' or id = 'index')]"/>
         </xsl:call-template>
       </fieldset>
       <fieldset>

@@ -301,6 +301,9 @@ answer_known(struct wm_catalog *c, const struct wm_str *args, size_t n,
 		    "SELECT 1 FROM known WHERE fact = ?1");
 	else if (wm_str_is(args[0], "rule"))
 		q = wm_store_stmt(c->store, "SELECT 1 FROM rule WHERE id = ?1");
+	else if (wm_str_is(args[0], "step"))
+		q = wm_store_stmt(c->store,
+		    "SELECT 1 FROM step WHERE id || '#' || step = ?1");
 	else if (wm_str_is(args[0], "process"))
 		q = wm_store_stmt(c->store,
 		    "SELECT 1 FROM page WHERE id = ?1 AND kind = 'process'");

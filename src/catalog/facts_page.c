@@ -128,7 +128,8 @@ page_row(struct wm_facts *f, const struct wm_doc *d, const xmlNode *root)
 	    wm_str((const char *)root->name), wm_attr(root, "topics"),
 	    wm_attr(root, "audience"), wm_attr(root, "status"),
 	    wm_attr(root, "reviewed-by"), wm_attr(root, "reviewed-on"),
-	    wm_attr(root, "check-by"), wm_attr(root, "sensitive"));
+	    wm_attr(root, "check-by"), wm_attr(root, "sensitive"),
+	    wm_attr(root, "step"));
 	for (rest = wm_attr(root, "topics"); wm_str_word(&rest, &word);)
 		WM_FACT(f, TAGGED, d, root, WM_S("page"), d->id, word);
 	for (rest = wm_attr(root, "aliases"); wm_str_word(&rest, &word);) {

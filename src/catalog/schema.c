@@ -71,7 +71,8 @@ static const char *const views[] = {
 	"FROM best b JOIN entry e ON e.rowid = b.entry;",
 	"CREATE VIEW v_page AS SELECT b.lang, b.id, b.in_lang, p.kind, "
 	"e.title, e.summary, e.sort, e.letter, e.ord, p.topics, p.audience, "
-	"p.status, p.reviewed_by, p.reviewed_on, p.check_by, p.sensitive"
+	"p.status, p.reviewed_by, p.reviewed_on, p.check_by, p.sensitive, "
+	"p.step"
 	BEST("'page'") "JOIN page p ON p.id = b.id AND p.doc = e.doc;",
 	"CREATE VIEW v_tagged AS SELECT DISTINCT kind, id, topic FROM tagged;",
 	"CREATE VIEW v_anchor AS SELECT b.lang, b.id, b.in_lang, a.anchor, "

@@ -229,6 +229,9 @@ nearest(struct wm_catalog *c, const char *kind, struct wm_str id)
 		    "SELECT fact FROM known ORDER BY fact");
 	else if (strcmp(kind, "rule") == 0)
 		q = wm_store_stmt(c->store, "SELECT id FROM rule ORDER BY id");
+	else if (strcmp(kind, "step") == 0)
+		q = wm_store_stmt(c->store, "SELECT DISTINCT id || '#' || step "
+		    "FROM step ORDER BY id, no");
 	else if (strcmp(kind, "process") == 0)
 		q = wm_store_stmt(c->store, "SELECT DISTINCT id FROM page "
 		    "WHERE kind = 'process' ORDER BY id");

@@ -166,6 +166,7 @@ wm_rule_refs(struct wm_rules *r, const xmlNode *n)
 	for (rest = wm_attr(n, "law"); wm_str_word(&rest, &word);)
 		low(r, n, "law", word);
 	each(r, n, "topics", "topic");
+	each(r, n, "step", "step");
 	if (wm_is(n, "listings")) {
 		each(r, n, "topic", "topic");
 		each(r, n, "county", "county");

@@ -84,6 +84,7 @@
       </xsl:if>
       <main id="main" tabindex="-1">
         <xsl:apply-templates select="*" mode="main"/>
+        <xsl:for-each select="page | right | caseplan"><xsl:call-template name="journey"/></xsl:for-each>
         <xsl:call-template name="words"/>
       </main>
       <xsl:call-template name="footer"/>
@@ -292,6 +293,7 @@
     <xsl:if test="$kind"><p class="kind"><xsl:value-of select="$kind"/></p></xsl:if>
     <h1><xsl:value-of select="$title"/></h1>
     <xsl:if test="normalize-space($summary)"><p class="lead"><xsl:value-of select="$summary"/></p></xsl:if>
+    <xsl:call-template name="journey-line"/>
     <xsl:call-template name="unchecked"/>
   </div>
 </xsl:template>

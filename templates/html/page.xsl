@@ -60,6 +60,16 @@
   <xsl:call-template name="dates-scripts"/>
 </xsl:template>
 
+<!-- One screen of a phone: what to do comes first, the rest below it. -->
+<xsl:template match="page[@brief = 'yes']" mode="main">
+  <h1><xsl:value-of select="title"/></h1>
+  <div class="body brief"><xsl:apply-templates select="body/node()"/></div>
+  <div class="head">
+    <xsl:call-template name="journey-line"/>
+    <xsl:call-template name="unchecked"/>
+  </div>
+</xsl:template>
+
 <!-- Home: the other languages at once, what happened, then the rest. -->
 <xsl:template match="page[@id = 'index']" mode="head">
   <script src="{wm:asset('search/search.js')}" defer="defer"/>

@@ -93,7 +93,7 @@
     <xsl:copy-of select="@wm:at"/>
     <xsl:call-template name="id"/>
     <xsl:element name="h{$base}">
-      <span class="n"><xsl:value-of select="wm:text('step', string(count(preceding-sibling::step) + 1))"/></span>
+      <span class="n"><xsl:value-of select="wm:text('step-of', string(count(preceding-sibling::step) + 1), string(count(../step)))"/></span>
       <xsl:text> </xsl:text>
       <xsl:value-of select="title"/>
     </xsl:element>
@@ -103,6 +103,11 @@
     <xsl:apply-templates select="if-not"/>
     <xsl:apply-templates select="next"/>
     <xsl:if test="not(/packet)">
+      <xsl:variable name="more" select="wm:query('pages-of-step', $lang, concat(wm:page('id'), '#', @id))"/>
+      <xsl:if test="$more">
+        <p class="box-k"><xsl:value-of select="wm:text('step-more')"/></p>
+        <ul class="more"><xsl:for-each select="$more"><li><xsl:call-template name="link"/></li></xsl:for-each></ul>
+      </xsl:if>
       <p class="up"><a href="#glance"><xsl:value-of select="wm:text('all-steps')"/></a></p>
     </xsl:if>
   </section>
@@ -118,6 +123,53 @@
   <xsl:call-template name="part-line">
     <xsl:with-param name="label" select="wm:text(local-name())"/>
   </xsl:call-template>
+</xsl:template>
+
+<!-- Where a page that belongs to a step stands: a line under its title, and
+     at its end the steps around it. -->
+<xsl:template name="journey-line">
+  <xsl:if test="@step">
+    <xsl:variable name="process" select="substring-before(@step, '#')"/>
+    <xsl:variable name="steps" select="wm:query('steps', $lang, $process)"/>
+    <xsl:variable name="here" select="$steps[id = substring-after(current()/@step, '#')]"/>
+    <xsl:if test="$here">
+      <p class="journey-line">
+        <xsl:value-of select="concat(wm:text('journey-here'), ': ', wm:text('step-of', string($here/no), string(count($steps))), ', ')"/>
+        <a href="{wm:href(string(@step))}"><xsl:value-of select="$here/title"/></a>
+      </p>
+    </xsl:if>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="journey">
+  <xsl:if test="@step">
+    <xsl:variable name="process" select="substring-before(@step, '#')"/>
+    <xsl:variable name="steps" select="wm:query('steps', $lang, $process)"/>
+    <xsl:variable name="own" select="substring-after(@step, '#')"/>
+    <xsl:variable name="n" select="number($steps[id = $own]/no)"/>
+    <xsl:if test="$steps[id = $own]">
+      <nav class="journey" aria-labelledby="journey">
+        <h2 id="journey"><xsl:value-of select="concat(wm:text('journey-part'), ': ')"/><a href="{wm:href($process)}"><xsl:value-of select="wm:title($process)"/></a></h2>
+        <ol>
+          <xsl:for-each select="$steps[no &gt;= $n - 1 and no &lt;= $n + 1]">
+            <li>
+              <xsl:if test="no = $n"><xsl:attribute name="aria-current">step</xsl:attribute></xsl:if>
+              <span>
+                <xsl:choose>
+                  <xsl:when test="no &lt; $n"><xsl:value-of select="wm:text('journey-before')"/></xsl:when>
+                  <xsl:when test="no = $n"><xsl:value-of select="wm:text('journey-here')"/></xsl:when>
+                  <xsl:otherwise><xsl:value-of select="wm:text('journey-next')"/></xsl:otherwise>
+                </xsl:choose>
+                <xsl:value-of select="concat(': ', wm:text('step', string(no)))"/>
+              </span>
+              <xsl:text> </xsl:text>
+              <a href="{wm:href(concat($process, '#', id))}"><xsl:value-of select="title"/></a>
+            </li>
+          </xsl:for-each>
+        </ol>
+      </nav>
+    </xsl:if>
+  </xsl:if>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -106,6 +106,43 @@ for (const [lang, words] of Object.entries(WORDS)) {
 	await w.close();
 }
 
+/* ---- before court, on one screen; where a page stands ---- */
+
+for (const [lang, home, card, here] of [
+	['en', 'index.html', 'My child was taken', 'You are here'],
+	['es', 'es/index.html', 'Se llevaron a mi hijo', 'Usted está aquí']]) {
+	const w = await open(server.base, SMALL);
+	await w.page.goto(server.base + home);
+	await w.page.click(`main a:has-text("${card}")`);
+	await w.page.waitForLoadState();
+	const end = await w.page.evaluate(() => scrollY + document
+		.querySelector('main .brief').getBoundingClientRect().bottom);
+	check(`${lang}: before court, all on one screen`, end <= 740 - 40, end);
+	const items = await w.page.$$eval('.brief ol > li', (all) =>
+		all.map((e) => e.textContent));
+	check(`${lang}: the notice, a lawyer, relatives, bring, call, partner`,
+		items.length === 6, items);
+	check(`${lang}: no item is under the way out`,
+		await w.page.evaluate(() => {
+			const x = document.getElementById('exit')
+				.getBoundingClientRect();
+			return [...document.querySelectorAll('.brief li')].every(
+				(li) => li.getBoundingClientRect().bottom <= x.top);
+		}));
+	check(`${lang}: you are here`, (await w.page.textContent(
+		'.journey [aria-current=step]')).includes(here));
+	const around = await w.page.$$eval('.journey li a', (all) =>
+		all.map((e) => e.hash));
+	check(`${lang}: the step before and the next`, around.join() ===
+		'#taken,#detention,#jurisdiction', around);
+	await w.page.click('.journey [aria-current] a');
+	await w.page.waitForURL('**/court/process.html#detention');
+	check(`${lang}: back to the step`, /court\/process\.html#detention$/
+		.test(w.page.url()) && await w.page.evaluate(() =>
+		!!document.querySelector('.step:target .more a')));
+	await w.close();
+}
+
 /* ---- by keyboard alone, and what is read out ---- */
 
 {

@@ -1,121 +1,173 @@
 /*
- * Words of the systems: the first use on a page opens what it means, by
- * finger, by key, without scripts, from a file; it never hides the way out;
- * where there is no popover the word is a link, and on paper there is a list.
+ * Words to say and check lists: copied, held up to somebody, printed as a
+ * card; ticked, printed and forgotten.  With and without scripts.
  */
-import { FILES, KINDS, LANGS, PAGES, check, done, open, serve }
+import { FILES, LANGS, PAGES, check, done, open, pageOf, serve }
 	from './lib/kit.mjs';
+import { sheets, text } from './lib/paper.mjs';
 
 const server = await serve();
-const FILE = { en: 'court/process.html', es: 'es/court/process.html' };
-const phone = { viewport: { width: 360, height: 740 }, hasTouch: true,
-	isMobile: true };
-const shown = (p) => p.evaluate(() =>
-	[...document.querySelectorAll('.word-is')].filter((e) =>
-		getComputedStyle(e).display !== 'none').map((e) => e.id));
+const PHONE = { viewport: { width: 360, height: 740 } };
+const tidy = (s) => s.replace(/\s+/g, ' ').trim();
+const joined = (s) => s.replace(/[\s-]/g, '');
 
-for (const lang of LANGS) {
-	for (const [where, base, js] of [['http', server.base, true],
-		['no script', server.base, false], ['file', FILES, true]]) {
-		const at = `${lang} ${where}`;
-		const w = await open(base, { ...phone, javaScriptEnabled: js });
-		await w.page.goto(base + FILE[lang]);
-		const button = w.page.locator('.word button').first();
-		const id = await button.getAttribute('popovertarget');
-		const pop = w.page.locator(`#${id}`);
-		const word = await button.locator('..').innerText();
+/* ---- shown big ---- */
 
-		check(`${at}: hidden at first`, !await pop.isVisible());
-		check(`${at}: the name says the word`,
-			(await button.getAttribute('aria-label')).includes(word));
-		await button.tap();
-		check(`${at}: opens`, await pop.isVisible());
-		check(`${at}: says more than the word`,
-			(await pop.innerText()).length > 40);
-		const href = await pop.locator('a').getAttribute('href');
-		check(`${at}: leads to the list`,
-			new URL(href, base + FILE[lang]).href.replace(/.*\/site\//,
-				'').endsWith(`glossary.html#${id.slice(2)}`), href);
-		const over = await w.page.evaluate(() => {
-			const e = document.querySelector('#exit');
-			const b = e.getBoundingClientRect();
-			return !e.contains(document.elementFromPoint(
-				b.left + b.width / 2, b.top + b.height / 2));
-		});
-		check(`${at}: the way out is free`, !over);
-		const box = await pop.boundingBox();
-		check(`${at}: within the screen`, box.x >= 0 &&
-			box.x + box.width <= 360 && box.y >= 0, box);
-		await pop.locator('button').tap();
-		check(`${at}: closes`, !await pop.isVisible());
+/* Is it all that can be seen, and reached? */
+const alone = () => {
+	const s = document.querySelector('.say:target');
+	const b = s.getBoundingClientRect();
+	const seen = [...document.querySelectorAll('main p, main h1, ' +
+		'main h2, header a, .crisis a, footer a')].filter((e) =>
+		!s.contains(e) && e.checkVisibility({ visibilityProperty: true }));
+	return { fills: b.left <= 0 && b.top <= 0 && b.right >= innerWidth &&
+		b.bottom >= innerHeight, seen: seen.length,
+		size: parseFloat(getComputedStyle(s.querySelector('blockquote'))
+			.fontSize),
+		wide: s.scrollWidth - s.clientWidth };
+};
+
+for (const lang of LANGS)
+	for (const [how, base, js] of [['http', server.base, true],
+		['file', FILES, true], ['file, no script', FILES, false]]) {
+		const p = pageOf('k-right', lang);
+		const at = `${how} ${lang}`;
+		const w = await open(base, { ...PHONE, javaScriptEnabled: js });
+		await w.page.goto(base + p.path);
+		const quote = w.page.locator('.say blockquote').first();
+		const words = tidy(await quote.innerText());
+		const way = js && await w.page.evaluate(() => history.length);
+
+		await w.page.locator('.say .big').first().click();
+		const big = await w.page.evaluate(alone);
+		check(`${at}: fills the screen`, big.fills && big.seen === 0, big);
+		check(`${at}: in large type, in one column`, big.size >= 28 &&
+			big.wide <= 0, big);
+		check(`${at}: the way out stays`, await w.page.locator('#exit')
+			.isVisible());
+		check(`${at}: prints the card alone`, joined(await text(w.page))
+			=== joined(words), await text(w.page));
+		check(`${at}: on one sheet`, await sheets(w.page) === 1);
+		await w.page.locator('.say:target .shut').click();
+		check(`${at}: closes`, await w.page.locator('h1').isVisible() &&
+			await w.page.locator('.say:target').count() === 0);
+		if (js)
+			check(`${at}: the way back is no longer`, way ===
+				await w.page.evaluate(() => history.length));
 		await w.close();
 	}
-}
 
-/* By key: Enter opens, Tab goes into it, Escape closes and the focus is
-   where it was. */
+/* By keyboard: in, round, out with Escape, back where it began. */
 {
-	const w = await open(server.base, { viewport: { width: 900, height: 700 } });
-	await w.page.goto(server.base + FILE.en);
-	const button = w.page.locator('.word button').first();
-	await button.focus();
+	const w = await open(server.base, PHONE);
+	await w.page.goto(server.base + pageOf('k-right', LANGS[0]).path);
+	await w.page.locator('.big').first().focus();
 	await w.page.keyboard.press('Enter');
-	check('keys: opens', (await shown(w.page)).length === 1);
-	await w.page.keyboard.press('Tab');
-	check('keys: Tab goes in', await w.page.evaluate(() =>
-		!!document.activeElement.closest('.word-is')));
-	await w.page.keyboard.press('Escape');
-	check('keys: Escape closes', (await shown(w.page)).length === 0);
-	check('keys: back at the word', await button.evaluate((e) =>
-		e === document.activeElement));
-	const targets = await w.page.evaluate(() =>
-		[...document.querySelectorAll('.word button')].map((e) =>
-			e.getBoundingClientRect().height).filter((h) => h < 24));
-	check('as high as a line of links', !targets.length, targets);
-	await w.page.emulateMedia({ media: 'print' });
-	check('paper: all are shown', (await shown(w.page)).length ===
-		await w.page.locator('.word-is').count());
-	await w.close();
-}
-
-/* An old browser: no popover.  The word is a link to the list. */
-{
-	const w = await open(server.base);
-	await w.context.addInitScript(() => {
-		delete HTMLElement.prototype.popover;
-	});
-	await w.page.goto(server.base + FILE.en);
-	check('old browser: links', await w.page.locator('.word').count() === 0 &&
-		(await w.page.locator('main a.term').first().getAttribute('href'))
-			.includes('glossary.html#'));
-	await w.close();
-}
-
-/* In every kind of page: a word once, its explanation once, nothing nested. */
-{
-	const w = await open(server.base);
-	for (const p of PAGES.filter((q) => /k-(page|process|right|caseplan)\b/
-		.test(q.kind))) {
-		await w.page.goto(server.base + p.path);
-		const wrong = await w.page.evaluate(() => {
-			const all = [...document.querySelectorAll('.word button')];
-			const ids = all.map((e) => e.getAttribute('popovertarget'));
-			return {
-				twice: ids.filter((x, i) => ids.indexOf(x) !== i),
-				lost: ids.filter((x) => !document.getElementById(x)),
-				nested: all.filter((e) => e.closest(
-					'a, label, h1, h2, h3, h4, .say')).length,
-				empty: all.filter((e) =>
-					!e.parentElement.textContent.trim()).length,
-			};
-		});
-		if (wrong.twice.length || wrong.lost.length || wrong.nested ||
-			wrong.empty || w.errors.length)
-			check(`${p.path}: words`, false, wrong, w.errors);
+	check('keys: the card has the focus', await w.page.evaluate(() =>
+		document.activeElement.matches('.say:target')));
+	const stops = [];
+	for (let i = 0; i < 4; i++) {
+		await w.page.keyboard.press('Tab');
+		stops.push(await w.page.evaluate(() => {
+			const e = document.activeElement;
+			return e === document.body || e.id === 'exit' ||
+				e.classList.contains('stay') ||
+				!!e.closest('.say:target') ||
+				e.outerHTML.slice(0, 80);
+		}));
 	}
-	check('every page', true);
+	check('keys: nothing behind it is reached', stops.every((s) =>
+		s === true), stops);
+	await w.page.keyboard.press('Escape');
+	check('keys: Escape closes', await w.page.locator('.say:target')
+		.count() === 0);
+	check('keys: back where it began', await w.page.evaluate(() =>
+		document.activeElement.matches('.big')));
 	await w.close();
 }
-void KINDS;
+
+/* ---- copied ---- */
+
+for (const kind of ['k-right', 'k-process', 'k-caseplan', 'k-page']) {
+	const w = await open(server.base, PHONE);
+	await w.context.grantPermissions(['clipboard-read',
+		'clipboard-write']);
+	const p = pageOf(kind, LANGS[0]);
+	await w.page.goto(server.base + p.path);
+	const n = await w.page.locator('.say').count();
+	if (kind !== 'k-page')
+		check(`${p.path}: has words to say`, n > 0);
+	check(`${p.path}: each can be copied`,
+		await w.page.locator('.say .copy').count() === n);
+	if (n > 0) {
+		const box = w.page.locator('.say').last();
+		const words = tidy(await box.locator('blockquote').innerText());
+		await box.locator('.copy').focus();
+		await w.page.keyboard.press('Enter');
+		await box.locator('[role=status]:not(:empty)').waitFor();
+		check(`${p.path}: copied`, tidy(await w.page.evaluate(() =>
+			navigator.clipboard.readText())) === words);
+		check(`${p.path}: and said`, (await box.locator('[role=status]')
+			.innerText()).length > 3);
+	}
+	await w.close();
+}
+
+/* ---- check lists ---- */
+
+{
+	const w = await open(server.base, PHONE);
+	let p;
+	for (p of PAGES.filter((q) => q.kind === 'k-page')) {
+		await w.page.goto(server.base + p.path);
+		if (await w.page.locator('main .check input').count() > 3)
+			break;
+	}
+	const boxes = w.page.locator('main .check input');
+	const ticked = () => boxes.evaluateAll((all) =>
+		all.filter((b) => b.checked).length);
+	const tick = async () => {
+		await boxes.nth(0).focus();
+		await w.page.keyboard.press('Space');
+		await w.page.locator('.check label span').nth(1).click();
+	};
+
+	check('a list to tick', await boxes.count() > 3, p.path);
+	check('each box has its words and no name to send it by',
+		await boxes.evaluateAll((all) => all.every((b) => !b.name &&
+			!b.form && b.labels.length === 1 &&
+			b.labels[0].innerText.trim())));
+	const asked = server.asked.length;
+	await tick();
+	check('ticked by key and by its words', await ticked() === 2);
+	await w.page.emulateMedia({ media: 'print' });
+	const drawn = await boxes.evaluateAll((all) => all.slice(0, 3).map(
+		(b) => [getComputedStyle(b).borderTopStyle,
+			getComputedStyle(b, '::before').content !== 'none']));
+	check('in print each is a box, and a tick is a tick',
+		JSON.stringify(drawn) === JSON.stringify([['solid', true],
+			['solid', true], ['solid', false]]), drawn);
+	await w.page.emulateMedia({ media: 'screen' });
+	check('nothing is asked for or kept', server.asked.length === asked &&
+		await w.page.evaluate(() => localStorage.length +
+			sessionStorage.length + document.cookie.length) === 0);
+	await w.page.reload();
+	check('forgotten after loading again', await ticked() === 0);
+	await tick();
+	await w.page.goto(server.base + 'search.html');
+	await w.page.goBack();
+	await w.page.waitForFunction(() => document.readyState === 'complete');
+	await w.page.waitForTimeout(200);
+	check('forgotten after coming back', await ticked() === 0);
+	await w.close();
+
+	const plain = await open(FILES, { ...PHONE, javaScriptEnabled: false });
+	await plain.page.goto(FILES + p.path);
+	await plain.page.locator('.check label').first().click();
+	check('ticks without scripts', await plain.page.locator('.check input')
+		.first().isChecked());
+	await plain.close();
+}
+
 server.close();
 await done();

@@ -16,6 +16,7 @@ struct asked {
 	struct wm_arena mem;
 	struct wm_sink sink;
 	struct wm_limits rules;
+	xmlDoc *laws;		/* NULL: the guide has none */
 	struct wm_str lang;	/* of the reader */
 	struct wm_str fallback; /* the guide's default language */
 	struct wm_buf out;
@@ -50,10 +51,11 @@ load(struct asked *a, const char *path, enum wm_kind kind)
 	return tree;
 }
 
-/* The rules, with the days that the guide's site.xml adds. */
+/* The rules, with the days that the guide's site.xml adds, and the laws. */
 static bool
 load_rules(struct asked *a)
 {
+	static const char laws[] = "content/laws.xml";
 	xmlDoc *rules = load(a, "content/rules.xml", WM_KIND_RULES);
 	xmlDoc *tree = rules != NULL
 	    ? load(a, "content/site.xml", WM_KIND_SITE) : NULL;
@@ -69,6 +71,9 @@ load_rules(struct asked *a)
 			a->lang = a->fallback;
 		wm_site_free(&site);
 	}
+	if (tree != NULL &&
+	    wm_file_exists(wm_full_path(&a->mem, a->w->root, wm_str(laws))))
+		a->laws = load(a, laws, WM_KIND_LAWS);
 	xmlFreeDoc(rules);
 	xmlFreeDoc(tree);
 	return tree != NULL;
@@ -159,6 +164,76 @@ json_texts(struct asked *a, const char *key, const struct wm_site_texts *t)
 		wm_json_str(&a->out, t->all[i].text);
 	}
 	wm_buf_puts(&a->out, t->n == 0 ? "{}" : "}");
+}
+
+/* ---- laws ---- */
+
+static const xmlNode *
+find_law(const struct asked *a, struct wm_str id)
+{
+	const xmlNode *n = a->laws == NULL
+	    ? NULL : xmlDocGetRootElement(a->laws)->children;
+
+	while (n != NULL &&
+	    !(wm_is(n, "law") && wm_str_eq(wm_attr(n, "id"), id)))
+		n = n->next;
+	return n;
+}
+
+/* The next law of both lists that laws.xml has; NULL if there is no more. */
+static const xmlNode *
+next_law(const struct asked *a, struct wm_str lists[2])
+{
+	const xmlNode *n = NULL;
+	struct wm_str id;
+
+	for (int i = 0; i < 2; i++)
+		while (n == NULL && wm_str_word(&lists[i], &id))
+			n = find_law(a, id);
+	return n;
+}
+
+/* What the guide says of them: the citation, when it was read, if it was
+ * checked. */
+static void
+json_laws(struct asked *a, struct wm_str one, struct wm_str two)
+{
+	static const char *const keys[] = {"id", "cite", "confidence",
+	    "read-on", "checked-on"};
+	struct wm_str lists[] = {one, two};
+	const xmlNode *n;
+	const char *sep = "";
+
+	json_key(&a->out, "laws");
+	wm_buf_putc(&a->out, '[');
+	while ((n = next_law(a, lists)) != NULL) {
+		wm_buf_puts(&a->out, sep);
+		for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+			wm_buf_putc(&a->out, i == 0 ? '{' : ',');
+			json_text(&a->out, keys[i], wm_attr(n, keys[i]));
+		}
+		wm_buf_putc(&a->out, '}');
+		sep = ",";
+	}
+	wm_buf_putc(&a->out, ']');
+}
+
+static void
+put_laws(struct asked *a, struct wm_str one, struct wm_str two)
+{
+	struct wm_str lists[] = {one, two};
+	const xmlNode *n;
+
+	while ((n = next_law(a, lists)) != NULL) {
+		struct wm_str on = wm_attr(n, "checked-on");
+
+		wm_buf_fmt(&a->out, "       %.*s, read on %.*s, ",
+		    WM_PRI(wm_attr(n, "cite")), WM_PRI(wm_attr(n, "read-on")));
+		if (on.n > 0)
+			wm_buf_fmt(&a->out, "checked on %.*s\n", WM_PRI(on));
+		else
+			wm_buf_puts(&a->out, "not yet checked locally\n");
+	}
 }
 
 /* ---- the list of rules ---- */
@@ -324,6 +399,8 @@ json_due(struct asked *a, const struct wm_limit *u, const struct wm_due *d)
 	}
 	wm_buf_puts(b, "],");
 	json_text(b, "how", text(a, &d->reading->how));
+	wm_buf_putc(b, ',');
+	json_laws(a, u->law, d->reading->law);
 }
 
 static void
@@ -377,10 +454,11 @@ put_due(struct asked *a, const struct wm_limit *u, const struct wm_due *d,
 	char at[17];
 
 	wm_moment_format(d->at, at);
-	wm_buf_fmt(&a->out, "%s %s %s\n  law: %.*s%s%.*s\n  how: %.*s\n", label,
+	wm_buf_fmt(&a->out, "%s %s %s\n  law: %.*s%s%.*s\n", label,
 	    weekdays[wm_weekday(d->at.on)], at, WM_PRI(u->law),
-	    d->reading->law.n > 0 ? " " : "", WM_PRI(d->reading->law),
-	    WM_PRI(how));
+	    d->reading->law.n > 0 ? " " : "", WM_PRI(d->reading->law));
+	put_laws(a, u->law, d->reading->law);
+	wm_buf_fmt(&a->out, "  how: %.*s\n", WM_PRI(how));
 	if (d->assumed)
 		wm_buf_fmt(&a->out, "  no hour was given: %s of that day is "
 		    "assumed\n", wm_str_is(u->who, "agency") ||
@@ -493,6 +571,7 @@ waymark_deadline(const struct waymark *w, const char *rule,
 		w->write(w->arg, 1, s.p, s.n);
 	wm_buf_free(&a.out);
 	wm_limits_free(&a.rules);
+	xmlFreeDoc(a.laws);
 	status = wm_api_end(w, &a.sink, status);
 	wm_arena_free(&a.mem);
 	return status;

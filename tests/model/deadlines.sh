@@ -43,6 +43,7 @@ has "in Spanish" 'El plan de evaluación'
 run 0 plan-15 --start 2026-11-03 --breaks "$tmp/breaks"
 has "a date" '^date: Wed 2026-11-18$'
 has "its law" 'law: ec-56321 ec-56043$'
+has "the law in words" '^       Cal. Education Code 56321, read on 2026-11-22, not yet'
 has "not checked" 'not yet checked locally'
 has "the court wins" 'wins over a computed date'
 run 0 iep-60 --start 2026-11-03 --breaks "$tmp/breaks"
@@ -58,6 +59,7 @@ has "a holiday" 'Thu 2026-11-26    -  holiday: Thanksgiving$'
 run 0 plan-15 --start 2026-11-03 --breaks "$tmp/breaks" --format json
 has "the order of keys" \
     '^{"date":"2026-11-18","rule":"plan-15","law":\["ec-56321","ec-56043"\],"days":\[{"on":"2026-11-04","n":1,"why":"counted"}'
+has "its laws" '"laws":\[{"id":"ec-56321","cite":"Cal. Education Code 56321","confidence":"medium","read-on":"2026-11-22","checked-on":""},'
 run 0 writ-7 --start 2026-11-20 --format json
 has "a parent: the earlier" '^{"date":"2026-11-27",.*"also":\[{"date":"2026-11-30"'
 run 0 --format json

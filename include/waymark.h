@@ -62,6 +62,20 @@ int waymark_search(const struct waymark *, const char *lang,
 int waymark_deadline(const struct waymark *, const char *rule,
     const char *start, const char *breaks, const char *lang);
 
+/* A copy of a packet; what is NULL was not asked for. */
+struct waymark_copy {
+	const char *packet; /* "orientation" */
+	const char *file;   /* NULL: orientation.pdf here; "-": to stream 1 */
+	const char *lang;   /* NULL: the guide's default language */
+	const char *start;  /* "2026-11-03", or "iep/process=2026-11-03,..." */
+	const char *breaks; /* a file of school breaks */
+	const char *paper;  /* "letter", "a4" or "legal" */
+	const char *whom;   /* for the cover; kept nowhere else */
+};
+
+/* Make it as PDF.  Nothing else is written: the site stays as it is. */
+int waymark_packet(const struct waymark *, const struct waymark_copy *);
+
 /* What a message code means; NULL lists all. */
 int waymark_explain(const struct waymark *, const char *code);
 

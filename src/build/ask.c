@@ -49,6 +49,11 @@ site(void *self, struct wm_str key, struct wm_str *value)
 		*value = wm_str(wm_server_policy);
 		return true;
 	}
+	if (wm_str_is(key, "for")) {
+		*value = a->project->opt.wish != NULL
+		    ? a->project->opt.wish->whom : WM_S("");
+		return true;
+	}
 	return a->plain.site(self, key, value);
 }
 

@@ -596,6 +596,94 @@ make_jobs(struct build *b)
 	return publish(b);
 }
 
+/* ---- one copy of a packet ---- */
+
+static bool
+refuse(struct build *b, struct wm_str what, const char *hint)
+{
+	b->project.opt.wish->refused = true;
+	wm_report(b->sink, WM_USAGE, (struct wm_span){0}, what.p);
+	wm_hint(b->sink, "%s", hint);
+	return false;
+}
+
+/* Do the rules cover each day that a process began? */
+static bool
+starts_covered(struct build *b)
+{
+	const struct wm_wish *w = b->project.opt.wish;
+	const struct wm_limits *r = &b->project.limits;
+	char from[11], to[11];
+
+	for (size_t i = 0; i < w->nstarts; i++) {
+		wm_day on = w->starts[i].at.on;
+
+		if (r->from <= on && on <= r->to)
+			continue;
+		wm_day_format(r->from, from);
+		wm_day_format(r->to, to);
+		return refuse(b, wm_arena_fmt(&b->mem,
+		    "the holidays are known from %s to %s", from, to),
+		    "add the holidays to content/rules.xml");
+	}
+	return true;
+}
+
+/* The job of the packet that was wished; NULL after a report. */
+static const struct wm_job *
+find_wish(struct build *b)
+{
+	const struct wm_wish *w = b->project.opt.wish;
+	struct wm_str lang = w->lang.n > 0 ? w->lang
+	    : wm_site_default(&b->project.site);
+	struct wm_near near = {.wanted = w->packet};
+	bool named = false;
+
+	for (size_t i = 0; i < b->jobs.n; i++) {
+		const struct wm_job *job = &b->jobs.all[i];
+		struct wm_str name;
+
+		if (job->kind != WM_JOB_PACKET)
+			continue;
+		name = wm_str_sub(job->id, strlen("packet:"), job->id.n);
+		wm_near_offer(&near, name);
+		if (!wm_str_eq(name, w->packet))
+			continue;
+		if (wm_str_eq(job->lang, lang))
+			return job;
+		named = true;
+	}
+	(void)refuse(b, named
+		? wm_arena_fmt(&b->mem, "it is not made in '%.*s'",
+		      WM_PRI(lang))
+		: wm_arena_fmt(&b->mem, "there is no packet '%.*s'",
+		      WM_PRI(w->packet)),
+	    !named && near.best.n > 0
+		? wm_arena_fmt(&b->mem, "did you mean '%.*s'?",
+		      WM_PRI(near.best)).p
+		: "content/packets/ has the packets and their languages");
+	return NULL;
+}
+
+static bool
+make_wish(struct build *b)
+{
+	const struct wm_job *job;
+	struct wm_worker *worker;
+	struct wm_result r = {0};
+
+	wm_jobs_plan(&b->jobs, &b->project, &b->sources);
+	if (!starts_covered(b) || (job = find_wish(b)) == NULL ||
+	    !wm_fonts_read(&b->project, b->sink))
+		return false;
+	worker = wm_worker_open(&b->phase);
+	wm_job_run(worker, job, &r);
+	wm_worker_close(worker);
+	wm_sink_merge(b->sink, &r.sink);
+	wm_result_free(&r);
+	return undisturbed(b) && b->sink->errors == 0;
+}
+
 static bool
 make(struct build *b)
 {
@@ -616,7 +704,7 @@ make(struct build *b)
 	if (!undisturbed(b))
 		return false;
 	b->project.state = &b->state;
-	if (pending.n == 0 && all_as_it_was(b)) {
+	if (opt->wish == NULL && pending.n == 0 && all_as_it_was(b)) {
 		ok = repeat_last(b);
 		b->counts->published = ok && !opt->dry;
 		return ok;
@@ -645,6 +733,8 @@ make(struct build *b)
 		wm_meta_set(b->store, "undone", WM_S("yes"));
 	if (!wm_store_commit(b->store) || !ok)
 		return false;
+	if (opt->wish != NULL)
+		return make_wish(b);
 	check_queries(b);
 	return make_jobs(b);
 }

@@ -7,7 +7,6 @@
 #include "build/api.h"
 #include "build/project.h"
 #include "diag/show.h"
-#include "model/calendar.h"
 #include "model/validate.h"
 #include "xml/xml.h"
 
@@ -79,10 +78,11 @@ load_rules(struct asked *a)
 	return tree != NULL;
 }
 
-static bool
-load_breaks(struct asked *a, const char *path, struct wm_breaks *out)
+bool
+wm_api_breaks(struct wm_arena *mem, const char *path, struct wm_sink *sink,
+    struct wm_breaks *out)
 {
-	struct wm_source *src = WM_NEW(&a->mem, struct wm_source);
+	struct wm_source *src = WM_NEW(mem, struct wm_source);
 	struct wm_buf b = {0};
 	bool ok;
 
@@ -92,10 +92,10 @@ load_breaks(struct asked *a, const char *path, struct wm_breaks *out)
 	ok = wm_file_read(path, 1 << 20, &b);
 	if (ok) {
 		src->path = wm_str(path);
-		src->text = wm_arena_str(&a->mem, wm_buf_str(&b));
-		ok = wm_breaks_parse(out, src, &a->mem, &a->sink);
+		src->text = wm_arena_str(mem, wm_buf_str(&b));
+		ok = wm_breaks_parse(out, src, mem, sink);
 	} else {
-		wm_report_path(&a->sink, WM_FILE_MISSING, wm_str(path), path);
+		wm_report_path(sink, WM_FILE_MISSING, wm_str(path), path);
 	}
 	wm_buf_free(&b);
 	return ok;
@@ -539,7 +539,7 @@ compute(struct asked *a, const char *name, const char *start,
 		return usage(a, wm_arena_fmt(&a->mem,
 		    "this is not a day or an hour: '%s'", start).p,
 		    "write 2026-11-03, or 2026-11-03T15:30");
-	if (!load_breaks(a, breaks, &given))
+	if (!wm_api_breaks(&a->mem, breaks, &a->sink, &given))
 		return WAYMARK_USAGE;
 	if (!wm_calendar_count(&a->rules, u, at, &given, &a->mem, &dates))
 		return uncovered(a);

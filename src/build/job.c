@@ -151,6 +151,8 @@ put_output(struct run *run, struct wm_str path, const struct wm_buf *bytes)
 		    strerror(EFBIG));
 		return;
 	}
+	if (run->project->opt.wish != NULL)
+		wm_buf_put(run->project->opt.wish->pdf, wm_buf_str(bytes));
 	o->path = wm_arena_str(&r->mem, path);
 	o->hash = wm_hash(wm_buf_str(bytes));
 	if (run->w->phase->publish != NULL &&
@@ -524,10 +526,8 @@ run_twin(struct run *run)
 }
 
 static enum wm_paper
-paper_of(const xmlNode *root)
+paper_of(struct wm_str s)
 {
-	struct wm_str s = wm_attr(root, "paper");
-
 	return wm_str_is(s, "a4")  ? WM_PAPER_A4
 	    : wm_str_is(s, "legal") ? WM_PAPER_LEGAL
 				    : WM_PAPER_LETTER;
@@ -569,7 +569,9 @@ run_packet(struct run *run)
 	wm_saw_today(&run->r->obs, p);
 	wm_day_format(p->opt.today, date);
 	job.date = wm_str(date);
-	job.paper = paper_of(xmlDocGetRootElement(doc.tree));
+	job.paper = paper_of(p->opt.wish != NULL && p->opt.wish->paper.n > 0
+		? p->opt.wish->paper
+		: wm_attr(xmlDocGetRootElement(doc.tree), "paper"));
 	job.author = wm_site_name(&p->site, run->job->lang);
 	xhtml = (struct wm_doc){.srcs = doc.srcs, .nsrcs = doc.nsrcs,
 	    .id = doc.id, .lang = run->job->lang};

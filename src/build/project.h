@@ -31,7 +31,7 @@ struct wm_wish {
 	size_t nstarts;
 	struct wm_breaks breaks;
 	struct wm_buf *pdf; /* where it goes */
-	bool found;	    /* there is such a packet in that language */
+	bool refused; /* there is no such packet, or no date for it */
 };
 
 struct wm_options {

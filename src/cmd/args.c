@@ -22,6 +22,8 @@ static const struct option {
     {'l', true, NULL, "--lang"},
     {'a', true, NULL, "--start"},
     {'b', true, NULL, "--breaks"},
+    {'p', true, NULL, "--paper"},
+    {'n', true, NULL, "--for"},
     {'q', false, "-q", "--quiet"},
     {'v', false, "-v", "--verbose"},
     {'w', false, NULL, "--watch"},
@@ -123,6 +125,12 @@ set(struct cmd_args *a, const struct option *o, const char *value)
 		return true;
 	case 'b':
 		a->breaks = value;
+		return true;
+	case 'p':
+		a->paper = value;
+		return true;
+	case 'n':
+		a->whom = value;
 		return true;
 	case 'w':
 		a->watch = true;

@@ -10,7 +10,8 @@
 struct cmd_args {
 	struct waymark w;
 	const char *lang;
-	const char *start, *breaks; /* of deadline */
+	const char *start, *breaks; /* of deadline and packet */
+	const char *paper, *whom;   /* of packet */
 	bool watch;
 	char **words; /* what stands behind the options */
 	int nwords;
@@ -33,6 +34,7 @@ int cmd_deadline(struct cmd_args *);
 int cmd_explain(struct cmd_args *);
 int cmd_help(struct cmd_args *);
 int cmd_init(struct cmd_args *);
+int cmd_packet(struct cmd_args *);
 int cmd_schema(struct cmd_args *);
 int cmd_search(struct cmd_args *);
 int cmd_show(struct cmd_args *);

@@ -9,7 +9,7 @@ cmd_help(struct cmd_args *a)
 		const char *text;
 	} option[] = {
 	    {'C', " [-C DIR]"},
-	    {'o', " [-o DIR]"},
+	    {'o', " [-o PATH]"},
 	    {'j', " [-j N]"},
 	    {'t', " [--today DATE]"},
 	    {'s', " [--strict]"},

@@ -67,6 +67,7 @@
     <p class="site"><xsl:value-of select="wm:site('name')"/></p>
     <h1><xsl:value-of select="$title"/></h1>
     <p class="lead"><xsl:apply-templates select="." mode="summary"/></p>
+    <xsl:if test="string(wm:site('for'))"><p class="whom"><xsl:value-of select="wm:text('packet-for', wm:site('for'))"/></p></xsl:if>
     <p><xsl:value-of select="wm:text('packet-language')"/></p>
     <p class="unchecked">
       <b><xsl:value-of select="wm:text('unchecked')"/></b>

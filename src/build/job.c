@@ -7,6 +7,7 @@
 #include "base/die.h"
 #include "base/path.h"
 #include "build/ask.h"
+#include "build/finders.h"
 #include "build/keys.h"
 #include "build/packet.h"
 #include "build/rooted.h"
@@ -355,6 +356,33 @@ helps_in_secret(struct run *run, const xmlNode *root)
 	return found;
 }
 
+/* A page at each older address of the page, which leads to it. */
+static void
+leave_signs(struct run *run, const xmlNode *root)
+{
+	struct wm_str rest = wm_attr(root, "aliases"), alias;
+	struct wm_str output = run->output;
+
+	while (wm_str_word(&rest, &alias)) {
+		struct wm_doc doc = {.lang = run->job->lang,
+		    .id = run->job->id, .kind = WM_KIND_MAX};
+		xmlNode *sign;
+
+		doc.tree = xmlNewDoc(BAD_CAST "1.0");
+		sign = xmlNewDocNode(doc.tree, NULL, BAD_CAST "moved-page",
+		    NULL);
+		xmlDocSetRootElement(doc.tree, sign);
+		set(sign, "lang", run->job->lang);
+		set(sign, "to", run->job->id);
+		set(sign, "sensitive", wm_attr(root, "sensitive"));
+		run->output = wm_catalog_output(run->w->cat, run->job->lang,
+		    alias);
+		emit_html(run, &doc, WM_S(""));
+		wm_doc_free(&doc);
+	}
+	run->output = output;
+}
+
 static void
 asked_day(void *arg, struct wm_str day)
 {
@@ -424,6 +452,7 @@ run_page(struct run *run)
 	resolve(run, &doc, sink);
 	if (run->job->kind != WM_JOB_CHECK && read.errors == 0) {
 		set(root, "lang", run->job->lang);
+		leave_signs(run, root);
 		index_page(run, root);
 		if (explains(run, &doc))
 			wm_terms_mark(run->w->terms, &doc, run->w->cat,
@@ -610,12 +639,19 @@ static void
 run_server(struct run *run)
 {
 	const struct wm_project *p = run->project;
-	struct wm_server server = {.site = &p->site,
-	    .aliases = wm_catalog_aliases(run->w->cat)};
+	struct wm_server server = {.site = &p->site};
+	struct wm_finders found = {.site = &p->site};
 
 	wm_saw(&run->r->obs, WM_SEEN_FILE, WM_S("content/site.xml"),
 	    p->site_hash, WM_S(""));
-	wm_server_files(&server, put_file, run);
+	if (wm_str_is(run->job->id, "server")) {
+		server.aliases = wm_catalog_aliases(run->w->cat);
+		wm_server_files(&server, put_file, run);
+	} else {
+		if (p->site.origin.n > 0)
+			found.pages = wm_catalog_published(run->w->cat);
+		wm_finders_files(&found, put_file, run);
+	}
 }
 
 void

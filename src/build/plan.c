@@ -185,6 +185,7 @@ wm_jobs_plan(struct wm_jobs *jobs, const struct wm_project *p,
 		plan_made(jobs, s, p->site.langs[i].code);
 	add(jobs, (struct wm_job){.kind = WM_JOB_FILES, .id = WM_S("server")});
 	add(jobs, (struct wm_job){.kind = WM_JOB_FILES, .id = WM_S("zips")});
+	add(jobs, (struct wm_job){.kind = WM_JOB_FILES, .id = WM_S("found")});
 }
 
 void

@@ -268,6 +268,11 @@ struct wm_str wm_catalog_near_anchor(struct wm_catalog *, struct wm_str lang,
  * alias lang id. */
 const struct wm_rows *wm_catalog_aliases(struct wm_catalog *);
 
+/* Every page a reader may look for, but in which language: path below the
+ * language's folder, langs (separated by blanks; "" for all), day it was last
+ * checked, or "". */
+const struct wm_rows *wm_catalog_published(struct wm_catalog *);
+
 /* Does topics.xml say that the topic is sensitive? */
 bool wm_catalog_sensitive(struct wm_catalog *, struct wm_str topic);
 

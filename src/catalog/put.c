@@ -251,23 +251,30 @@ wm_path_reserved(struct wm_str id)
 	return false;
 }
 
+/* Special pages by their names, and their files. */
+static const struct {
+	const char *id, *output;
+} special[] = {{"home", "index.html"}, {"index", "index.html"},
+    {"search", "search.html"}, {"glossary", "glossary.html"},
+    {"a-z", "a-z.html"}, {"listings", "listings/index.html"},
+    {"topics", "topics/index.html"},
+    {"counties", "counties/index.html"},
+    {"packets", "packets/index.html"},
+    {"rights", "rights/index.html"},
+    {"letters", "letters/index.html"}, {"laws", "laws.html"},
+    {"404", "404.html"}, {"my-packet", "my-packet.html"}};
+
 struct wm_str
 wm_special_output(struct wm_str id)
 {
-	static const struct {
-		const char *id, *output;
-	} all[] = {{"home", "index.html"}, {"index", "index.html"},
-	    {"search", "search.html"}, {"glossary", "glossary.html"},
-	    {"a-z", "a-z.html"}, {"listings", "listings/index.html"},
-	    {"topics", "topics/index.html"},
-	    {"counties", "counties/index.html"},
-	    {"packets", "packets/index.html"},
-	    {"rights", "rights/index.html"},
-	    {"letters", "letters/index.html"}, {"laws", "laws.html"},
-	    {"404", "404.html"}, {"my-packet", "my-packet.html"}};
-
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (wm_str_is(id, all[i].id))
-			return wm_str(all[i].output);
+	for (size_t i = 0; i < sizeof special / sizeof *special; i++)
+		if (wm_str_is(id, special[i].id))
+			return wm_str(special[i].output);
 	return WM_S("");
+}
+
+const char *
+wm_special_at(size_t i)
+{
+	return i < sizeof special / sizeof *special ? special[i].output : NULL;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "catalog/ask.h"
+#include "catalog/tables.h"
 
 #include "base/die.h"
 
@@ -231,6 +232,18 @@ static const struct {
 	"SELECT place AS id, name, kind, line, city, state, zip, lat, lon, "
 	"wheelchair FROM v_place WHERE listing = ?2 AND ?1 <> '' "
 	"ORDER BY no"},
+    {"published",
+	"SELECT id || '.html' AS path, group_concat(lang, ' ') AS langs, "
+	"min(reviewed_on) AS day FROM (SELECT id, lang, reviewed_on FROM page "
+	"ORDER BY id, lang) GROUP BY id UNION ALL "
+	"SELECT 'listings/' || id || '.html', '', verified_on FROM listing "
+	"WHERE held = '' UNION ALL "
+	"SELECT 'topics/' || id || '.html', '', '' FROM topic UNION ALL "
+	"SELECT 'counties/' || id || '.html', '', '' FROM county UNION ALL "
+	"SELECT 'packets/' || id || '.html', languages, '' FROM packet "
+	"UNION ALL SELECT DISTINCT value, '', '' FROM json_each(?1) "
+	"WHERE value NOT IN ('index.html', '404.html') "
+	"ORDER BY 1"},
     {"aliases", "SELECT alias, lang, id FROM alias ORDER BY lang, alias, id"},
     {"sensitive", "SELECT id FROM topic WHERE sensitive = 'yes' ORDER BY id"},
 };
@@ -318,6 +331,18 @@ const struct wm_rows *
 wm_catalog_aliases(struct wm_catalog *c)
 {
 	return WM_ASK(c, "rows", WM_S("aliases"))->rows;
+}
+
+const struct wm_rows *
+wm_catalog_published(struct wm_catalog *c)
+{
+	struct wm_str list = WM_S("[");
+
+	for (size_t i = 0; wm_special_at(i) != NULL; i++)
+		list = wm_arena_fmt(&c->job, "%.*s%s\"%s\"", WM_PRI(list),
+		    i == 0 ? "" : ",", wm_special_at(i));
+	list = wm_arena_fmt(&c->job, "%.*s]", WM_PRI(list));
+	return WM_ASK(c, "rows", WM_S("published"), list)->rows;
 }
 
 bool

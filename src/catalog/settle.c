@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "base/path.h"
 #include "catalog/tables.h"
 
 static const char best[] =
@@ -115,6 +116,30 @@ reserved(struct wm_store *s, const struct wm_loader *load,
 	wm_stmt_reset(q);
 }
 
+/* An alias becomes a file: its path must be one that a page could have. */
+static void
+odd_aliases(struct wm_store *s, const struct wm_loader *load,
+    struct wm_sink *sink)
+{
+	struct wm_stmt *q = wm_store_stmt(s,
+	    "SELECT s.path, a.off, a.len, a.alias, EXISTS (SELECT 1 FROM "
+	    "language l WHERE a.alias LIKE l.code || '/%') FROM alias a "
+	    "JOIN source s ON s.doc = a.doc ORDER BY s.path, a.off");
+
+	while (wm_stmt_step(q)) {
+		struct wm_str alias = wm_col_str(q, 3);
+
+		if (wm_path_reserved(alias))
+			wm_report(sink, WM_PATH_RESERVED, place(load, q, 0),
+			    WM_PRI(alias));
+		else if (!wm_path_portable(alias) || wm_col_int(q, 4) != 0 ||
+		    wm_path_ext(alias).n > 0)
+			wm_report(sink, WM_ALIAS_PATH, place(load, q, 0),
+			    WM_PRI(alias));
+	}
+	wm_stmt_reset(q);
+}
+
 static bool
 is_dirty(struct wm_store *s)
 {
@@ -139,5 +164,6 @@ wm_catalog_settle(struct wm_store *s, const struct wm_loader *load,
 	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
 		find(s, &faults[i], load, sink);
 	reserved(s, load, sink);
+	odd_aliases(s, load, sink);
 	return wm_store_ok(s) && sink->errors == before;
 }

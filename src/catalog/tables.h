@@ -57,6 +57,8 @@ xmlNode *wm_each(xmlNode *n, const char *name);
 bool wm_path_reserved(struct wm_str id);
 /* Is it the name of a special page ("glossary")?  Its output file, or "". */
 struct wm_str wm_special_output(struct wm_str id);
+/* The file of the i-th special page, some twice; NULL behind the last. */
+const char *wm_special_at(size_t i);
 
 /* In a listing: may this never be published? */
 bool wm_listing_private(const xmlNode *);

@@ -206,6 +206,31 @@ f_fold(xmlXPathParserContext *xp, int nargs)
 	give_buf(&c);
 }
 
+/* A JSON string that may stand in a <script>: no '<' can end it. */
+static void
+f_json(xmlXPathParserContext *xp, int nargs)
+{
+	struct call c;
+	struct wm_buf *b;
+
+	if (!begin(&c, xp, nargs, "json"))
+		return;
+	b = &c.run->buf;
+	wm_buf_putc(b, '"');
+	for (size_t i = 0; i < c.args[0].n; i++) {
+		unsigned char ch = (unsigned char)c.args[0].p[i];
+
+		if (ch == '"' || ch == '\\')
+			wm_buf_putc(b, '\\');
+		if (ch < ' ' || ch == '<')
+			wm_buf_fmt(b, "\\u%04x", ch);
+		else
+			wm_buf_putc(b, (char)ch);
+	}
+	wm_buf_putc(b, '"');
+	give_buf(&c);
+}
+
 static void
 f_slug(xmlXPathParserContext *xp, int nargs)
 {
@@ -492,6 +517,7 @@ static const struct wm_function functions[] = {
 	{"fold", f_fold, 1, 1},
 	{"href", f_href, 1, 1},
 	{"hreflang", f_hreflang, 1, 1},
+	{"json", f_json, 1, 1},
 	{"known", f_known, 1, 1},
 	{"languages", f_languages, 0, 0},
 	{"law", f_law, 1, 1},

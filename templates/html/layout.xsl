@@ -40,13 +40,17 @@
       <xsl:if test="not(*/@sensitive = 'yes') and normalize-space($summary)">
         <meta name="description" content="{normalize-space($summary)}"/>
       </xsl:if>
+      <xsl:call-template name="shared-as"><xsl:with-param name="title" select="$title"/><xsl:with-param name="summary" select="$summary"/></xsl:call-template>
       <meta http-equiv="Content-Security-Policy" content="{wm:site('policy')}"/>
       <meta name="referrer" content="no-referrer"/>
       <meta name="format-detection" content="telephone=no"/>
       <meta name="color-scheme" content="light dark"/>
-      <link rel="icon" href="data:,"/>
+      <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf7f2"/>
+      <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#181613"/>
+      <link rel="icon" type="image/svg+xml" href="{wm:asset('favicon.svg')}"/>
+      <link rel="apple-touch-icon" href="{wm:asset('touch.png')}"/>
       <link rel="stylesheet" href="{wm:asset('style.css')}"/>
-      <xsl:if test="string($origin) and not(not-found-page)">
+      <xsl:if test="string($origin) and not(not-found-page or moved-page)">
         <link rel="canonical" href="{concat($origin, wm:page('output'))}"/>
         <xsl:variable name="default" select="string(wm:languages()[@default][1]/@code)"/>
         <xsl:variable name="bare" select="substring(wm:page('output'), 1 + ($lang != $default) * (string-length($lang) + 1))"/>
@@ -90,6 +94,24 @@
       <xsl:call-template name="footer"/>
     </body>
   </html>
+</xsl:template>
+
+<!-- What a message shows of a link to this page.  Of a sensitive page it is
+     the guide's name alone. -->
+<xsl:template name="shared-as">
+  <xsl:param name="title"/>
+  <xsl:param name="summary"/>
+  <xsl:choose>
+    <xsl:when test="*/@sensitive = 'yes'">
+      <meta property="og:title" content="{wm:site('name')}"/>
+    </xsl:when>
+    <xsl:otherwise>
+      <meta property="og:title" content="{$title}"/>
+      <xsl:if test="normalize-space($summary)">
+        <meta property="og:description" content="{normalize-space($summary)}"/>
+      </xsl:if>
+    </xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <!-- The lines that matter tonight: short, above everything. -->

@@ -28,6 +28,20 @@
   </xsl:call-template>
 </xsl:template>
 
+<!-- For search engines, and only what the page says. -->
+<xsl:template match="organization" mode="head">
+  <xsl:if test="not(@sensitive = 'yes')">
+    <xsl:variable name="name"><xsl:call-template name="pick-text"><xsl:with-param name="nodes" select="name"/></xsl:call-template></xsl:variable>
+    <xsl:variable name="phones" select="phone[not(@private = 'yes') and not(@type = 'fax') and string-length(@number) &gt; 6]"/>
+    <script type="application/ld+json">
+      <xsl:value-of select="concat('{&quot;@context&quot;:&quot;https://schema.org&quot;,&quot;@type&quot;:&quot;Organization&quot;,&quot;name&quot;:', wm:json(string($name)))"/>
+      <xsl:if test="web">,"url":<xsl:value-of select="wm:json(string(web[1]/@href))"/></xsl:if>
+      <xsl:if test="$phones">,"telephone":[<xsl:for-each select="$phones"><xsl:if test="position() &gt; 1">,</xsl:if><xsl:value-of select="wm:json(string(@number))"/></xsl:for-each>]</xsl:if>
+      <xsl:text>}</xsl:text>
+    </script>
+  </xsl:if>
+</xsl:template>
+
 <!-- The text of one of several siblings that differ in xml:lang. -->
 <xsl:template name="pick-text">
   <xsl:param name="nodes"/>

@@ -43,6 +43,7 @@
 <xsl:include href="packet.xsl"/>
 <xsl:include href="mine.xsl"/>
 <xsl:include href="not-found.xsl"/>
+<xsl:include href="moved.xsl"/>
 
 <!-- The page's language, and the depth of its first heading under the title:
      in a packet every part stands one level deeper. -->

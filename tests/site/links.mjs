@@ -66,6 +66,7 @@ function read(file) {
 	page.lang = page.tags.find((t) => t.name === 'html')?.attrs.lang;
 	page.h1 = page.tags.filter((t) => t.name === 'h1').length;
 	page.main = page.tags.filter((t) => t.name === 'main').length;
+	page.moved = text.includes('http-equiv="refresh"');
 	page.noindex = /<meta name="robots" content="noindex"/.test(text);
 	page.title = decode(/<title>([^<]*)<\/title>/.exec(text)?.[1] ?? '');
 	return page;
@@ -156,7 +157,7 @@ all('no name of a namespace of ours is left', (p) =>
 all('nothing inline that the policy refuses', (p) => p.tags.every((t) =>
 	!('style' in t.attrs) && t.name !== 'style' &&
 	!Object.keys(t.attrs).some((k) => k.startsWith('on')) &&
-	(t.name !== 'script' || t.attrs.src)));
+	(t.name !== 'script' || t.attrs.src || t.attrs.type === 'application/ld+json')));
 
 /* A sensitive page has no title of its own in a tab or a history: it says no
    summary either.  All others can be told apart. */
@@ -175,7 +176,7 @@ check('titles differ within a language', !same.length,
 const local = (href) => href.startsWith(origin)
 	? byName.get(href.slice(origin.length)) : undefined;
 if (origin) {
-	all('canonical is the page', (p) => p.canonical ===
+	all('canonical is the page', (p) => p.moved || p.canonical ===
 		(p.noindex ? undefined : origin + p.name));
 	all('alternates are there and point back', (p) =>
 		p.alternates.every((a) => {

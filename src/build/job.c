@@ -15,6 +15,7 @@
 #include "build/server.h"
 #include "build/zips.h"
 #include "check/check.h"
+#include "check/lexicon.h"
 #include "xml/html.h"
 
 struct wm_worker {
@@ -26,6 +27,7 @@ struct wm_worker {
 	bool html_tried, print_tried;
 	struct wm_print_cache *fonts;
 	struct wm_stems *stems;
+	struct wm_lexicons lexicons;
 	struct wm_terms *terms;
 };
 
@@ -49,6 +51,7 @@ wm_worker_close(struct wm_worker *w)
 	wm_sheet_free(w->print);
 	wm_print_cache_free(w->fonts);
 	wm_stems_free(w->stems);
+	wm_lexicons_free(&w->lexicons);
 	wm_terms_free(w->terms);
 	wm_catalog_close(w->cat);
 	wm_sink_free(&w->sink);
@@ -415,7 +418,7 @@ static void
 check(struct run *run, const struct wm_doc *doc, struct wm_sink *sink)
 {
 	xmlNode *root = xmlDocGetRootElement(doc->tree);
-	struct wm_check c = {.cat = run->w->cat,
+	struct wm_check c = {.words = &run->w->lexicons, .cat = run->w->cat,
 	    .today = run->project->opt.today, .asked = asked_day, .arg = run,
 	    .original = WM_S(""), .sink = sink};
 

@@ -223,6 +223,11 @@ const struct wm_rows *wm_catalog_term(struct wm_catalog *, struct wm_str lang,
 const struct wm_rows *wm_catalog_terms(struct wm_catalog *,
     struct wm_str lang);
 
+/* The words of the glossary by name alone, and acronyms that everyone knows.
+ * Columns: id ("": known) name also plain ("": no jargon). */
+const struct wm_rows *wm_catalog_vocabulary(struct wm_catalog *,
+    struct wm_str lang);
+
 /*
  * The card of a listing (slug without "listing:"); false if there is none or
  * it is held back.  Columns:

@@ -136,7 +136,8 @@ term(struct wm_facts *f, const struct wm_doc *d, xmlNode *n, struct wm_str no)
 		    meaning, no);
 		WM_FACT(f, TERM, d, n, id, lang, wm_fact_text(f, c),
 		    wm_fact_text(f, best_lang(n, "full", lang)), meaning,
-		    also(f, n, lang), wm_attr(n, "system"));
+		    also(f, n, lang), wm_attr(n, "system"),
+		    wm_fact_text(f, in_lang(n, "plain", lang)));
 	}
 }
 
@@ -233,8 +234,10 @@ wm_facts_lists(const struct wm_doc *d, struct wm_facts *f)
 		site(f, d, root);
 	else if (d->kind == WM_KIND_LAWS)
 		each(f, d, root, "law", law);
-	else if (d->kind == WM_KIND_GLOSSARY)
+	else if (d->kind == WM_KIND_GLOSSARY) {
 		each(f, d, root, "term", term);
+		words(f, d, root, "glossary", WM_S(""), "known");
+	}
 	else if (d->kind == WM_KIND_TOPICS)
 		each(f, d, root, "topic", topic);
 	else if (d->kind == WM_KIND_AREAS)

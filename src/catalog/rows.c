@@ -199,6 +199,10 @@ static const struct {
     {"terms",
 	"SELECT id, name, full FROM v_term WHERE lang = ?1 ORDER BY sort, id"},
     {"zips", "SELECT code, county, lat, lon FROM zip ORDER BY code, county"},
+    {"vocabulary",
+	"SELECT id, name, also, plain FROM v_term WHERE lang = ?1 "
+	"UNION ALL SELECT '', text, '', '' FROM words "
+	"WHERE kind = 'glossary' AND lang IN (?1, '') ORDER BY 1, 2"},
     {"crisis",
 	"SELECT no, call, text, level, name, \"when\" FROM v_crisis "
 	"WHERE lang = ?1 ORDER BY no"},
@@ -319,6 +323,12 @@ const struct wm_rows *
 wm_catalog_terms(struct wm_catalog *c, struct wm_str lang)
 {
 	return WM_ASK(c, "rows", WM_S("terms"), lang)->rows;
+}
+
+const struct wm_rows *
+wm_catalog_vocabulary(struct wm_catalog *c, struct wm_str lang)
+{
+	return WM_ASK(c, "rows", WM_S("vocabulary"), lang)->rows;
 }
 
 const struct wm_rows *

@@ -93,7 +93,7 @@ static const char *const views[] = {
 	"CREATE VIEW v_lawref AS SELECT DISTINCT law, id, lang, role "
 	"FROM lawref WHERE role <> 'rule';",
 	"CREATE VIEW v_term AS SELECT b.lang, b.id, b.in_lang, t.name, "
-	"t.full, t.meaning, t.also, t.system, e.sort, e.letter"
+	"t.full, t.meaning, t.also, t.system, t.plain, e.sort, e.letter"
 	BEST("'term'") "JOIN term t ON t.id = b.id AND t.doc = e.doc AND "
 	"t.lang = e.lang;",
 	"CREATE VIEW v_topic AS SELECT b.lang, b.id, b.in_lang, e.title, "

@@ -9,8 +9,11 @@
 #include "base/date.h"
 #include "catalog/catalog.h"
 
+struct wm_lexicons;
+
 /* What the rules on one document are given. */
 struct wm_check {
+	struct wm_lexicons *words; /* one a thread; NULL: made each time */
 	struct wm_catalog *cat;
 	wm_day today;
 	/* Is told each day ("2026-11-22") whose being past was asked; NULL:

@@ -35,11 +35,16 @@ squeeze(struct wm_buf *b)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < b->n; i++)
-		if (!wm_is_space(b->p[i]))
-			b->p[n++] = b->p[i];
-		else if (n > 0 && b->p[n - 1] != ' ')
-			b->p[n++] = ' ';
+	char *p = b->p, last = ' ';
+
+	for (size_t i = 0; i < b->n; i++) {
+		char c = p[i] == '\n' || p[i] == '\t' || p[i] == '\r' ? ' '
+								   : p[i];
+
+		p[n] = c;
+		n += c != ' ' || last != ' ';
+		last = c;
+	}
 	b->n = n;
 	return wm_str_trim(wm_buf_str(b));
 }

@@ -244,14 +244,21 @@ static const unsigned char lower_of[256] = {L('a'), L('b'), L('c'), L('d'),
     L('n'), L('o'), L('p'), L('q'), L('r'), L('s'), L('t'), L('u'), L('v'),
     L('w'), L('x'), L('y'), L('z')};
 
+/* From the last eight bytes and the length: what follows compares. */
+static uint32_t
+mix(uint64_t last, size_t n)
+{
+	return (uint32_t)(((last ^ n) * 0x9E3779B97F4A7C15u) >> 32);
+}
+
 uint32_t
 wm_word_hash(struct wm_str lower)
 {
-	uint32_t h = 0;
+	uint64_t last = 0;
 
 	for (size_t i = 0; i < lower.n; i++)
-		h = (h ^ (unsigned char)lower.p[i]) * 0x01000193u;
-	return h;
+		last = last << 8 | (unsigned char)lower.p[i];
+	return mix(last, lower.n);
 }
 
 /* Is it a letter?  What is not, of what texts have: signs of Latin-1 and
@@ -308,18 +315,20 @@ word_at(const unsigned char *p, size_t n, size_t *at, struct wm_word *w,
     char *lower)
 {
 	size_t i = *at, k = 0, step;
-	uint32_t h = 0;
+	unsigned letters = 0, capitals = 0;
+	uint64_t last = 0;
 
 	*w = (struct wm_word){.at = i};
 	for (; i < n; i++) {
 		unsigned char c = lower_of[p[i]];
 
 		if (c != 0) {
-			w->capitals += c != p[i];
-			w->letters++;
+			capitals += c != p[i];
+			letters++;
+			lower[k] = (char)c;
 			if (k < 60) {
-				lower[k++] = (char)c;
-				h = (h ^ c) * 0x01000193u;
+				k++;
+				last = last << 8 | c;
 			}
 		} else if (p[i] >= 0x80) {
 			size_t from = k;
@@ -328,16 +337,17 @@ word_at(const unsigned char *p, size_t n, size_t *at, struct wm_word *w,
 			if (step == 0)
 				break;
 			for (; from < k; from++)
-				h = (h ^ (unsigned char)lower[from]) *
-				    0x01000193u;
+				last = last << 8 | (unsigned char)lower[from];
 			i += step - 1;
-		} else if (p[i] != '\'' || w->letters == 0) {
+		} else if (p[i] != '\'' || letters + w->letters == 0) {
 			break;
 		}
 	}
 	*at = i;
 	w->n = i - w->at;
-	w->hash = h;
+	w->letters += letters;
+	w->capitals += capitals;
+	w->hash = mix(last, k);
 	w->lower = (struct wm_str){lower, k};
 	return w->letters > 0;
 }

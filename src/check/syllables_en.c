@@ -2,57 +2,29 @@
 
 #include <string.h>
 
-/* SOFT: a last "e" behind it is heard after a consonant; HISS: a last "es".  ENDS: a word of
- * the table of endings may end so. */
-enum { VOWEL = 1, SOFT = 2, HISS = 4, ENDS = 8 };
+/* SOFT: a last "e" behind it is heard after a consonant; HISS: a last
+ * "es". */
+enum { VOWEL = 1, SOFT = 2, HISS = 4 };
 
 static const unsigned char kinds[256] = {
-    ['a'] = VOWEL | ENDS, ['e'] = VOWEL, ['i'] = VOWEL, ['o'] = VOWEL,
-    ['u'] = VOWEL, ['y'] = VOWEL | ENDS, ['l'] = SOFT | ENDS, ['m'] = ENDS,
-    ['n'] = ENDS, ['t'] = ENDS, ['c'] = HISS, ['g'] = HISS, ['s'] = HISS,
-    ['x'] = HISS, ['z'] = HISS,
+    ['a'] = VOWEL, ['e'] = VOWEL, ['i'] = VOWEL, ['o'] = VOWEL,
+    ['u'] = VOWEL, ['y'] = VOWEL, ['l'] = SOFT, ['c'] = HISS, ['g'] = HISS,
+    ['s'] = HISS, ['x'] = HISS, ['z'] = HISS,
 };
 
-/* Endings that the groups count wrongly; the first that fits holds. */
-static const struct {
-	const char *end;
-	int by;
-	unsigned at_least; /* letters the word must have */
-} endings[] = {
-    {"uation", 1, 8},  /* sit-u-a-tion */
-    {"iation", 1, 8},  /* me-di-a-tion */
-    {"element", 0, 0}, /* el-e-ment */
-    {"plement", 0, 0}, /* im-ple-ment */
-    {"cement", -1, 7}, /* place-ment */
-    {"gement", -1, 8}, /* manage-ment */
-    {"rement", -1, 8}, /* require-ment */
-    {"tement", -1, 8}, /* state-ment */
-    {"vement", -1, 8}, /* move-ment */
-    {"fely", -1, 6},   /* safe-ly */
-    {"kely", -1, 6},   /* like-ly */
-    {"mely", -1, 6},   /* time-ly */
-    {"rely", -1, 6},   /* entire-ly */
-    {"sely", -1, 6},   /* close-ly */
-    {"tely", -1, 6},   /* complete-ly */
-    {"vely", -1, 6},   /* active-ly */
-    {"dia", 1, 5},     /* me-di-a */
-    {"ria", 1, 5},     /* cri-te-ri-a */
-    {"ual", 1, 5},     /* an-nu-al */
-    {"sm", 1, 4},      /* au-ti-sm */
-};
-
-/* Words that no rule gets right, in order of the alphabet. */
+/* Words that no rule gets right. */
 static const struct {
 	char word[12];
-	unsigned n;
+	unsigned char n_letters, n;
 } words[] = {
-    {"ago", 2}, {"any", 2}, {"area", 3}, {"areas", 3}, {"being", 2},
-    {"business", 2}, {"client", 2}, {"clients", 2}, {"create", 2},
-    {"created", 3}, {"denial", 3}, {"diet", 2}, {"every", 2},
-    {"everyone", 3}, {"everything", 3}, {"idea", 3}, {"ideas", 3},
-    {"maybe", 2}, {"poem", 2}, {"quiet", 2}, {"science", 2},
-    {"someone", 2}, {"something", 2}, {"sometimes", 2}, {"somewhere", 2},
-    {"trial", 2},
+    {"ago", 3, 2}, {"any", 3, 2}, {"area", 4, 3}, {"areas", 5, 3},
+    {"being", 5, 2}, {"business", 8, 2}, {"client", 6, 2}, {"clients", 7, 2},
+    {"create", 6, 2}, {"created", 7, 3}, {"denial", 6, 3}, {"diet", 4, 2},
+    {"every", 5, 2}, {"everyone", 8, 3}, {"everything", 10, 3},
+    {"idea", 4, 3}, {"ideas", 5, 3}, {"maybe", 5, 2}, {"poem", 4, 2},
+    {"quiet", 5, 2}, {"science", 7, 2}, {"someone", 7, 2},
+    {"something", 9, 2}, {"sometimes", 9, 2}, {"somewhere", 9, 2},
+    {"trial", 5, 2},
 };
 
 static bool
@@ -80,50 +52,65 @@ silent(const unsigned char *p, size_t n)
 	    !(p[n - 3] == 'h' && (p[n - 4] == 'c' || p[n - 4] == 's'));
 }
 
-/* The first four letters as a number, in the order of the alphabet. */
-static uint32_t
-head(const char *p, size_t n)
-{
-	const unsigned char *u = (const unsigned char *)p;
+/* A bit for the first two letters of a word. */
+#define PAIR(a, b) ((uint64_t)1 << (((a) * 5 + (b)) & 63))
 
-	return (uint32_t)u[0] << 24 | (uint32_t)u[1] << 16 |
-	    (uint32_t)u[2] << 8 | (n > 3 ? u[3] : 0);
-}
+/* Those of the words of the table; most others have none of them. */
+static const uint64_t pairs = PAIR('a', 'g') | PAIR('a', 'n') |
+    PAIR('a', 'r') | PAIR('b', 'e') | PAIR('b', 'u') | PAIR('c', 'l') |
+    PAIR('c', 'r') | PAIR('d', 'e') | PAIR('d', 'i') | PAIR('e', 'v') |
+    PAIR('i', 'd') | PAIR('m', 'a') | PAIR('p', 'o') | PAIR('q', 'u') |
+    PAIR('s', 'c') | PAIR('s', 'o') | PAIR('t', 'r');
 
 /* The count of a word of the table; 0 if it is none. */
 static unsigned
 known(struct wm_str w)
 {
-	size_t lo = 0, left = sizeof words / sizeof *words;
-	uint32_t key = head(w.p, w.n);
+	const unsigned char *p = (const unsigned char *)w.p;
 
-	while (left > 0) {
-		size_t half = left / 2;
-
-		if (head(words[lo + half].word, 4) < key) {
-			lo += half + 1;
-			left -= half + 1;
-		} else {
-			left = half;
-		}
-	}
-	for (; lo < sizeof words / sizeof *words &&
-	     head(words[lo].word, 4) == key; lo++)
-		if (wm_str_is(w, words[lo].word))
-			return words[lo].n;
+	if (!(pairs & PAIR(p[0], p[1])))
+		return 0;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (words[i].word[0] == w.p[0] && words[i].n_letters == w.n &&
+		    memcmp(words[i].word, w.p, w.n) == 0)
+			return words[i].n;
 	return 0;
 }
 
+static bool
+ends(struct wm_str w, struct wm_str end)
+{
+	return w.n >= end.n &&
+	    memcmp(w.p + w.n - end.n, end.p, end.n) == 0;
+}
+
+/* What the groups count wrongly at the end, by the last letter. */
 static int
 ending(struct wm_str w)
 {
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		const char *e = endings[i].end;
-
-		if (wm_str_ends(w, wm_str(e)))
-			return w.n >= endings[i].at_least ? endings[i].by : 0;
+	switch (w.p[w.n - 1]) {
+	case 'a': /* me-di-a, cri-te-ri-a */
+		return w.n > 4 && (ends(w, WM_S("dia")) || ends(w, WM_S("ria")));
+	case 'l': /* an-nu-al */
+		return w.n > 4 && ends(w, WM_S("ual"));
+	case 'm': /* au-ti-sm */
+		return ends(w, WM_S("sm"));
+	case 'n': /* sit-u-a-tion, me-di-a-tion */
+		return w.n > 7 &&
+		    (ends(w, WM_S("uation")) || ends(w, WM_S("iation")));
+	case 't': /* place-ment, but el-e-ment, im-ple-ment */
+		return w.n > 7 && ends(w, WM_S("ement")) &&
+			strchr("cgrstv", w.p[w.n - 6]) != NULL
+		    ? -1
+		    : 0;
+	case 'y': /* safe-ly, complete-ly */
+		return w.n > 5 && ends(w, WM_S("ely")) &&
+			strchr("fkmrstv", w.p[w.n - 4]) != NULL
+		    ? -1
+		    : 0;
+	default:
+		return 0;
 	}
-	return 0;
 }
 
 /* "do-ing", "try-ing": the group holds the vowel before it and its "i". */
@@ -132,7 +119,7 @@ joined_ing(const unsigned char *p, size_t n)
 {
 	size_t run = 0;
 
-	if (n < 5 || memcmp(p + n - 3, "ing", 3) != 0)
+	if (n < 5 || p[n - 1] != 'g' || memcmp(p + n - 3, "ing", 3) != 0)
 		return false;
 	while (run < n - 3 && vowel(p[n - 4 - run]))
 		run++;
@@ -155,8 +142,7 @@ wm_syllables_en(struct wm_str w)
 		n += (int)(run & 1);
 	}
 	n -= silent(p, w.n);
-	if (kinds[p[w.n - 1]] & ENDS)
-		n += ending(w);
+	n += ending(w);
 	n += joined_ing(p, w.n);
 	return n < 1 ? 1 : (unsigned)n;
 }

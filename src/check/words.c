@@ -4,13 +4,61 @@
  */
 #include <stdio.h>
 
+#include "check/jargon.h"
 #include "check/reading.h"
-#include "check/rules.h"
 
 struct words {
 	struct wm_rules *r;
 	struct wm_reading read;
+	struct wm_jargon jargon;
+	bool latin; /* the language of the page is written in Latin letters */
+	bool again; /* the second walk */
 };
+
+/* Is it a language of another script? */
+static bool
+other_script(struct wm_str lang)
+{
+	static const char *const all[] = {"zh", "ja", "ko", "ar", "fa", "ur",
+	    "ps", "he", "yi", "ru", "uk", "bg", "sr", "mk", "mn", "el", "hy",
+	    "ka", "am", "ti", "hi", "ne", "mr", "bn", "pa", "gu", "ta", "te",
+	    "kn", "ml", "si", "th", "lo", "km", "my", "bo"};
+
+	lang = wm_str_sub(lang, 0, wm_str_chr(lang, '-'));
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (wm_str_is(lang, all[i]))
+			return true;
+	return false;
+}
+
+static enum wm_in_link
+link_at(const struct wm_block *b, size_t at)
+{
+	size_t i = 1;
+
+	while (i < b->npieces && b->pieces[i].at <= at)
+		i++;
+	return b->pieces[i - 1].link;
+}
+
+/* Words of another script that nobody can read aloud. */
+static void
+script(struct words *w, const struct wm_block *b, const struct wm_word *word)
+{
+	if (w->latin && b->lang.n == 0)
+		wm_report(w->r->sink, WM_SCRIPT,
+		    wm_prose_place(w->r->d, b, word->at, word->n));
+}
+
+static void
+link(void *arg, const xmlNode *a, struct wm_str href)
+{
+	struct words *w = arg;
+
+	(void)a;
+	if (wm_str_starts(href, WM_S("term:")) && !w->again)
+		wm_jargon_link(&w->jargon, wm_str_sub(href, 5, href.n));
+}
 
 static void
 block(void *arg, const struct wm_block *b)
@@ -19,10 +67,17 @@ block(void *arg, const struct wm_block *b)
 	struct wm_word word;
 	char lower[64];
 	size_t at = 0;
-	bool stop;
+	bool stop, foreign = false; /* once a block */
 
-	while (wm_word_next(b->text, &at, &word, lower, &stop))
+	while (wm_word_next(b->text, &at, &word, lower, &stop)) {
 		wm_read_word(&w->read, &word, stop);
+		if (w->again || b->lang.n > 0)
+			continue;
+		if (word.foreign && !foreign)
+			script(w, b, &word);
+		foreign = foreign || word.foreign;
+		wm_jargon_word(&w->jargon, b, &word, link_at(b, word.at));
+	}
 	wm_read_block(&w->read, b, b->lang.n > 0);
 }
 
@@ -78,14 +133,21 @@ void
 wm_rule_words(struct wm_rules *r)
 {
 	const xmlNode *root = xmlDocGetRootElement(r->d->tree), *title;
-	struct words w = {.r = r};
-	struct wm_prose prose = {.each = block, .arg = &w};
+	struct words w = {.r = r, .jargon = {.r = r}};
+	struct wm_prose prose = {.each = block, .link = link, .arg = &w};
+	struct wm_lexicons own = {0};
 	struct wm_span at;
 
 	w.read.lang = wm_read_lang(r->d->lang);
+	w.latin = !other_script(r->d->lang);
+	w.jargon.words = wm_lexicon_of(
+	    r->c->words == NULL ? &own : r->c->words, r->cat, r->d->lang);
 	wm_prose_walk(r->d, &prose);
+	wm_jargon_end(&w.jargon);
+	wm_lexicons_free(&own);
 	if (w.read.lang == WM_READ_NONE)
 		return;
+	w.again = true;
 	title = wm_child(root, "title");
 	at = wm_doc_where(r->d, title == NULL ? root : title);
 	if (wm_read_thin(&w.read))

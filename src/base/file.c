@@ -21,7 +21,9 @@ wm_file_read(const char *path, size_t max, struct wm_buf *b)
 
 	if ((fd = open(path, O_RDONLY | O_CLOEXEC)) < 0)
 		return false;
-	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+	if (fstat(fd, &st) != 0)
+		st = (struct stat){0};
+	if (S_ISDIR(st.st_mode)) {
 		(void)close(fd);
 		errno = EISDIR;
 		return false;
@@ -37,6 +39,10 @@ wm_file_read(const char *path, size_t max, struct wm_buf *b)
 			break;
 		}
 		wm_buf_put(b, (struct wm_str){chunk, (size_t)n});
+		if (st.st_size > 0 && total == (size_t)st.st_size) {
+			n = 0; /* all that there was when it was opened */
+			break;
+		}
 	}
 	why = errno;
 	(void)close(fd);

@@ -36,9 +36,16 @@ wm_path_stem(struct wm_str s)
 struct wm_str
 wm_path_join(struct wm_arena *a, struct wm_str x, struct wm_str y)
 {
-	const char *slash = x.n > 0 && y.n > 0 ? "/" : "";
+	size_t slash = x.n > 0 && y.n > 0;
+	char *p = wm_arena_alloc(a, x.n + slash + y.n + 1);
 
-	return wm_arena_fmt(a, "%.*s%s%.*s", WM_PRI(x), slash, WM_PRI(y));
+	if (x.n > 0)
+		memcpy(p, x.p, x.n);
+	if (slash)
+		p[x.n] = '/';
+	if (y.n > 0)
+		memcpy(p + x.n + slash, y.p, y.n);
+	return (struct wm_str){p, x.n + slash + y.n};
 }
 
 bool

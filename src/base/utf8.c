@@ -54,6 +54,19 @@ judge(uint32_t c, size_t n, bool first)
 	return WM_UTF8_OK;
 }
 
+/* Are these eight bytes all in U+0020 to U+007E? */
+static bool
+eight_plain(const char *p)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	const uint64_t tops = ones * 0x80;
+	uint64_t w;
+
+	memcpy(&w, p, sizeof w);
+	/* A top bit of each: it is set, adding 1 sets it, taking 32 borrows. */
+	return ((w | (w + ones) | (w - ones * 0x20)) & tops) == 0;
+}
+
 enum wm_utf8_fault
 wm_utf8_check(struct wm_str s, size_t *at, size_t *len)
 {
@@ -64,6 +77,10 @@ wm_utf8_check(struct wm_str s, size_t *at, size_t *len)
 		enum wm_utf8_fault f;
 		uint32_t c;
 
+		if (i + 8 <= s.n && eight_plain(s.p + i)) {
+			i += 8;
+			continue;
+		}
 		if (b >= 0x20 && b < 0x7f) {
 			i++;
 			continue;

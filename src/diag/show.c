@@ -95,14 +95,33 @@ wm_show_text(struct wm_buf *b, const struct wm_report *r)
 		wm_buf_fmt(b, "      hint: %.*s\n", WM_PRI(r->hint));
 }
 
+/* How much at the start stands in JSON as it is. */
+static size_t
+json_plain(struct wm_str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && s.p[n] >= 0x20 && s.p[n] < 0x7f && s.p[n] != '"' &&
+	    s.p[n] != '\\')
+		n++;
+	return n;
+}
+
 void
 wm_json_str(struct wm_buf *b, struct wm_str s)
 {
 	uint32_t c;
 
 	wm_buf_putc(b, '"');
-	for (size_t k; (k = wm_utf8_next(s, &c)) > 0;
-	     s = wm_str_sub(s, k, s.n)) {
+	for (;;) {
+		size_t k = json_plain(s);
+
+		wm_buf_put(b, wm_str_sub(s, 0, k));
+		s = wm_str_sub(s, k, s.n);
+		k = wm_utf8_next(s, &c);
+		if (k == 0)
+			break;
+		s = wm_str_sub(s, k, s.n);
 		if (c == '"' || c == '\\')
 			wm_buf_fmt(b, "\\%c", (int)c);
 		else if (c == '\n')

@@ -122,16 +122,19 @@ static void
 gather(const xmlNode *n, struct wm_buf *b, bool *gap)
 {
 	if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) {
-		for (const char *p = (const char *)n->content; *p != '\0';
-		     p++) {
-			if (wm_is_space(*p)) {
+		for (const char *p = (const char *)n->content; *p != '\0';) {
+			size_t word = strcspn(p, " \t\n\r\f");
+
+			if (word == 0) {
 				*gap = true;
+				p++;
 				continue;
 			}
 			if (*gap && b->n > 0)
 				wm_buf_putc(b, ' ');
 			*gap = false;
-			wm_buf_putc(b, *p);
+			wm_buf_put(b, (struct wm_str){p, word});
+			p += word;
 		}
 		return;
 	}

@@ -6,7 +6,7 @@
 #include <unictype.h>
 
 #include "base/die.h"
-#include "base/map.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 
 /* Scripts written without blanks: a pair of letters is a word. */
@@ -81,20 +81,33 @@ unspaced_letter(struct cutter *k, struct wm_str c)
 	k->npair = c.n;
 }
 
+/* A letter or digit of ASCII; all were made lower case. */
+static bool
+plain(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+static struct wm_str
+behind(struct wm_str s, size_t n)
+{
+	return (struct wm_str){s.p + n, s.n - n};
+}
+
 /* The letters and digits of ASCII at the start, taken at once. */
 static size_t
 plain_word(struct cutter *k, struct wm_str s)
 {
 	size_t n = 0, room;
 
-	while (n < s.n && (wm_is_alpha(s.p[n]) || wm_is_digit(s.p[n])))
+	while (n < s.n && plain(s.p[n]))
 		n++;
 	if (n == 0)
 		return 0;
 	if (k->npair > 0)
 		flush(k);
 	room = sizeof k->word - k->n;
-	letter(k, wm_str_sub(s, 0, n < room ? n : room));
+	letter(k, (struct wm_str){s.p, n < room ? n : room});
 	return n;
 }
 
@@ -113,13 +126,18 @@ cut(struct cutter *k, struct wm_str s)
 	size_t n;
 	uint32_t c;
 
-	for (; s.n > 0; s = wm_str_sub(s, n, s.n)) {
+	for (; s.n > 0; s = behind(s, n)) {
 		struct wm_str rest;
 
 		if ((n = plain_word(k, s)) > 0)
 			continue;
+		if (*s.p == ' ') { /* mostly */
+			flush(k);
+			n = 1;
+			continue;
+		}
 		n = wm_utf8_next(s, &c);
-		rest = wm_str_sub(s, n, s.n);
+		rest = behind(s, n);
 		if (unspaced(c)) {
 			unspaced_letter(k, wm_str_sub(s, 0, n));
 			continue;
@@ -131,7 +149,7 @@ cut(struct cutter *k, struct wm_str s)
 		} else if (apostrophe(c) && k->n > 0 && rest.n > 0 &&
 		    rest.p[0] == 's' &&
 		    (rest.n == 1 || !wm_is_alpha(rest.p[1]))) {
-			s = wm_str_sub(s, 1, s.n); /* "child's" */
+			s = behind(s, 1); /* "child's" */
 		} else if (c == '.' && k->n > 0 && k->n <= 5 &&
 		    wm_is_alpha(k->word[k->n - 1]) && acronym(rest) &&
 		    (k->n == 1 || s.p[-2] == '.')) {
@@ -154,13 +172,22 @@ wm_tokens(struct wm_str text, wm_token_fn *fn, void *arg)
 	wm_buf_free(&b);
 }
 
-/* Words come again and again: their stems are kept, up to a number. */
-enum { KEPT = 50000, LANGS = 8 };
+/*
+ * Words come again and again: their stems are kept, one a slot of a table
+ * that a word's hash picks, so that looking one up touches one line of the
+ * processor's cache.  A newcomer takes the slot.
+ */
+enum { SLOTS = 8192, LETTERS = 62, LANGS = 8 };
+
+struct slot {
+	unsigned char word, stem; /* lengths; 0: the slot is free */
+	char letters[LETTERS];	  /* of the word, then of its stem */
+};
 
 struct stemmer {
 	char lang[4];
 	struct sb_stemmer *sb; /* NULL: none for this language */
-	struct wm_map kept;    /* word -> struct wm_str * */
+	struct slot *kept;     /* SLOTS of them */
 };
 
 struct wm_stems {
@@ -179,7 +206,7 @@ wm_stems_free(struct wm_stems *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		sb_stemmer_delete(s->known[i].sb);
-		wm_map_free(&s->known[i].kept);
+		free(s->known[i].kept);
 	}
 	free(s);
 }
@@ -202,7 +229,22 @@ stemmer_for(struct wm_stems *s, struct wm_str lang)
 	st = &s->known[s->n++];
 	memcpy(st->lang, lang.p, n);
 	st->sb = sb_stemmer_new(st->lang, "UTF_8");
+	if (st->sb != NULL)
+		st->kept = wm_calloc(SLOTS, sizeof *st->kept);
 	return st;
+}
+
+/* Remember a stem, if it fits; where it stands now. */
+static struct wm_str
+keep(struct slot *k, struct wm_str word, struct wm_str stem)
+{
+	if (word.n + stem.n > LETTERS)
+		return stem;
+	memcpy(k->letters, word.p, word.n);
+	memcpy(k->letters + word.n, stem.p, stem.n);
+	k->word = (unsigned char)word.n;
+	k->stem = (unsigned char)stem.n;
+	return (struct wm_str){k->letters + word.n, stem.n};
 }
 
 struct wm_str
@@ -210,25 +252,18 @@ wm_stem(struct wm_stems *s, struct wm_str lang, struct wm_str word)
 {
 	struct stemmer *st = stemmer_for(s, lang);
 	const sb_symbol *out;
-	struct wm_entry *e;
-	struct wm_str *kept;
-	bool fresh;
+	struct wm_str stem;
+	struct slot *k;
 
 	if (st == NULL || st->sb == NULL || word.n == 0)
 		return word;
-	if (st->kept.n >= KEPT)
-		wm_map_free(&st->kept);
-	e = wm_map_add(&st->kept, word, &fresh);
-	if (!fresh)
-		return *(struct wm_str *)e->v.ptr;
+	k = &st->kept[wm_hash64(word) % SLOTS];
+	if (wm_str_eq((struct wm_str){k->letters, k->word}, word))
+		return (struct wm_str){k->letters + k->word, k->stem};
 	out = sb_stemmer_stem(st->sb, (const sb_symbol *)word.p, (int)word.n);
 	if (out == NULL)
 		wm_no_memory();
-	e->v.ptr = kept = WM_NEW(&st->kept.mem, struct wm_str);
-	*kept = sb_stemmer_length(st->sb) == 0
-	    ? e->key
-	    : wm_arena_str(&st->kept.mem,
-		  (struct wm_str){(const char *)out,
-		      (size_t)sb_stemmer_length(st->sb)});
-	return *kept;
+	stem = (struct wm_str){(const char *)out,
+	    (size_t)sb_stemmer_length(st->sb)};
+	return keep(k, word, stem.n == 0 ? word : stem);
 }

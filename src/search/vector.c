@@ -275,16 +275,16 @@ static void
 put_word(struct wm_buf *out, struct wm_str form, struct wm_str stem,
     unsigned how, unsigned where)
 {
+	char about[] = {'\t', '0', (char)('0' + how), (char)('0' + where)};
 	size_t kept = 0;
 
 	while (kept < form.n && kept < stem.n && form.p[kept] == stem.p[kept])
 		kept++;
+	about[1] = (char)('0' + kept);
 	wm_buf_put(out, form);
-	wm_buf_putc(out, '\t');
-	wm_buf_putc(out, (char)('0' + kept));
-	wm_buf_putc(out, (char)('0' + how));
-	wm_buf_putc(out, (char)('0' + where));
-	wm_buf_put(out, wm_str_sub(stem, kept, stem.n));
+	wm_buf_put(out, (struct wm_str){about, sizeof about});
+	if (kept < stem.n)
+		wm_buf_put(out, wm_str_sub(stem, kept, stem.n));
 	wm_buf_putc(out, '\n');
 }
 

@@ -76,20 +76,28 @@ width(const struct wm_fact *r)
 	return n;
 }
 
-static void
-insert(struct wm_store *s, int64_t doc, const struct wm_fact *r)
+static struct wm_stmt *
+insertion(struct wm_store *s, const struct wm_fact *r)
 {
-	size_t n = width(r);
 	struct wm_buf sql = {0};
 	struct wm_stmt *q;
 
 	wm_buf_fmt(&sql, "INSERT INTO %s VALUES (?, ?, ?",
 	    wm_table_info(r->table)->name);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < width(r); i++)
 		wm_buf_puts(&sql, ", ?");
-	wm_buf_put(&sql, (struct wm_str){")\0", 2});
+	wm_buf_putc(&sql, ')');
 	q = wm_store_stmt(s, sql.p);
 	wm_buf_free(&sql);
+	return q;
+}
+
+/* A row; "q" is the statement of its table. */
+static void
+insert(struct wm_stmt *q, int64_t doc, const struct wm_fact *r)
+{
+	size_t n = width(r);
+
 	wm_stmt_int(q, 1, doc);
 	wm_stmt_int(q, 2, r->at.off);
 	wm_stmt_int(q, 3, r->at.len);
@@ -141,7 +149,7 @@ wm_catalog_put(struct wm_store *s, const struct wm_facts *f, bool *changed)
 	char hash[33], meaning[33];
 	enum same same;
 	int64_t doc;
-	struct wm_stmt *q;
+	struct wm_stmt *q, *into[WM_TABLE_MAX] = {0};
 
 	wm_hash_hex(f->hash, hash, 32);
 	wm_hash_hex(f->meaning, meaning, 32);
@@ -165,8 +173,12 @@ wm_catalog_put(struct wm_store *s, const struct wm_facts *f, bool *changed)
 	wm_stmt_str(q, 3, wm_str(meaning));
 	(void)wm_stmt_run(q);
 	doc = wm_store_last(s);
-	for (size_t i = 0; i < f->n; i++)
-		insert(s, doc, &f->all[i]);
+	for (size_t i = 0; i < f->n; i++) {
+		q = into[f->all[i].table];
+		if (q == NULL)
+			q = into[f->all[i].table] = insertion(s, &f->all[i]);
+		insert(q, doc, &f->all[i]);
+	}
 	dirty(s);
 	if (changed != NULL)
 		*changed = true;

@@ -20,29 +20,29 @@ static const char *const head[] = {
 };
 
 static const char *const indexes[] = {
-	"CREATE INDEX entry_id ON entry (kind, id, lang);",
-	"CREATE INDEX page_id ON page (id, lang);",
-	"CREATE INDEX tagged_topic ON tagged (topic, kind, id);",
-	"CREATE INDEX tagged_id ON tagged (kind, id, topic);",
-	"CREATE INDEX alias_alias ON alias (alias);",
-	"CREATE INDEX anchor_id ON anchor (id, lang, anchor);",
-	"CREATE INDEX link_target ON link (target, id);",
-	"CREATE INDEX step_id ON step (id, lang);",
-	"CREATE INDEX deadline_id ON deadline (id, lang);",
-	"CREATE INDEX law_id ON law (id);",
-	"CREATE INDEX lawref_law ON lawref (law);",
-	"CREATE INDEX term_id ON term (id, lang);",
-	"CREATE INDEX listing_id ON listing (id);",
-	"CREATE INDEX service_listing ON service (listing);",
-	"CREATE INDEX phone_listing ON phone (listing);",
-	"CREATE INDEX place_listing ON place (listing);",
-	"CREATE INDEX serves_area ON serves (area, listing);",
-	"CREATE INDEX serves_listing ON serves (listing, area);",
-	"CREATE INDEX speaks_lang ON speaks (lang, listing);",
-	"CREATE INDEX speaks_listing ON speaks (listing, lang);",
-	"CREATE INDEX words_id ON words (kind, id, field, lang);",
-	"CREATE INDEX asset_path ON asset (path);",
-	"CREATE INDEX known_fact ON known (fact);",
+	"entry_id ON entry (kind, id, lang)",
+	"page_id ON page (id, lang)",
+	"tagged_topic ON tagged (topic, kind, id)",
+	"tagged_id ON tagged (kind, id, topic)",
+	"alias_alias ON alias (alias)",
+	"anchor_id ON anchor (id, lang, anchor)",
+	"link_target ON link (target, id)",
+	"step_id ON step (id, lang)",
+	"deadline_id ON deadline (id, lang)",
+	"law_id ON law (id)",
+	"lawref_law ON lawref (law)",
+	"term_id ON term (id, lang)",
+	"listing_id ON listing (id)",
+	"service_listing ON service (listing)",
+	"phone_listing ON phone (listing)",
+	"place_listing ON place (listing)",
+	"serves_area ON serves (area, listing)",
+	"serves_listing ON serves (listing, area)",
+	"speaks_lang ON speaks (lang, listing)",
+	"speaks_listing ON speaks (listing, lang)",
+	"words_id ON words (kind, id, field, lang)",
+	"asset_path ON asset (path)",
+	"known_fact ON known (fact)",
 };
 
 /*
@@ -167,11 +167,31 @@ wm_catalog_schema(struct wm_buf *b)
 
 		wm_buf_fmt(b,
 		    "CREATE TABLE %s (doc INTEGER NOT NULL, off INTEGER, "
-		    "len INTEGER, %s);CREATE INDEX %s_doc ON %s (doc);",
-		    name, wm_table_info(t)->cols, name, name);
+		    "len INTEGER, %s);",
+		    name, wm_table_info(t)->cols);
 	}
-	for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++)
-		wm_buf_puts(b, indexes[i]);
 	for (size_t i = 0; i < sizeof views / sizeof *views; i++)
 		wm_buf_puts(b, views[i]);
+}
+
+void
+wm_catalog_index(struct wm_store *s)
+{
+	struct wm_stmt *q = wm_store_stmt(s,
+	    "SELECT 1 FROM sqlite_schema WHERE name = 'known_doc'");
+	bool there = wm_stmt_step(q);
+	struct wm_buf b = {0};
+
+	wm_stmt_reset(q);
+	if (there)
+		return;
+	for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++)
+		wm_buf_fmt(&b, "CREATE INDEX %s;", indexes[i]);
+	for (int t = 0; t < WM_TABLE_MAX; t++) {
+		const char *name = wm_table_info(t)->name;
+
+		wm_buf_fmt(&b, "CREATE INDEX %s_doc ON %s (doc);", name, name);
+	}
+	(void)wm_store_exec(s, wm_buf_str(&b).p);
+	wm_buf_free(&b);
 }

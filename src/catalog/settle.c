@@ -48,9 +48,6 @@ static const struct fault faults[] = {
     {WM_NAME_TWICE, "service",
 	TWICE("service", "a.listing = b.listing AND a.service = b.service",
 	    "b.service")},
-    {WM_NAME_TWICE, "anchor",
-	TWICE("anchor", "a.id = b.id AND a.lang = b.lang AND "
-	    "a.anchor = b.anchor AND a.doc = b.doc", "b.anchor")},
     {WM_ALIAS_TAKEN, NULL,
 	"SELECT s.path, a.off, a.len, a.alias, sp.path, p.off, p.len "
 	"FROM alias a JOIN page p ON p.id = a.alias AND p.lang = a.lang "
@@ -156,6 +153,7 @@ wm_catalog_settle(struct wm_store *s, const struct wm_loader *load,
 {
 	size_t before = sink->errors;
 
+	wm_catalog_index(s);
 	if (is_dirty(s)) {
 		(void)wm_store_exec(s, "DELETE FROM best");
 		(void)wm_store_exec(s, best);

@@ -53,6 +53,10 @@ xmlNode *wm_walk_past(const xmlNode *root, const xmlNode *n);
 /* The next sibling element of that name, "n" itself included; NULL. */
 xmlNode *wm_each(xmlNode *n, const char *name);
 
+/* Make the indexes of a new catalog, once it is filled: at once they cost
+ * less than row by row. */
+void wm_catalog_index(struct wm_store *);
+
 /* Is the page made by the program, so that no source may have its path? */
 bool wm_path_reserved(struct wm_str id);
 /* Is it the name of a special page ("glossary")?  Its output file, or "". */

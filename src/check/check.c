@@ -134,15 +134,14 @@ same_titles(struct wm_store *s, const struct wm_loader *load,
 {
 	struct wm_stmt *q = wm_store_stmt(s,
 	    "SELECT s.path, b.off, b.len, b.title, sa.path, a.off, a.len "
-	    "FROM (SELECT lang, title, min(id) AS id FROM entry "
-	    "WHERE kind = 'page' AND title <> '' GROUP BY lang, title "
-	    "HAVING count(DISTINCT id) > 1) d "
-	    "JOIN entry a ON a.kind = 'page' AND a.id = d.id AND "
-	    "a.lang = d.lang "
-	    "JOIN entry b ON b.kind = 'page' AND b.title = d.title AND "
-	    "b.lang = d.lang AND b.id > d.id "
+	    "FROM (SELECT doc, off, len, id, lang, title, min(id) OVER "
+	    "(PARTITION BY lang, title) AS first FROM entry "
+	    "WHERE kind = 'page' AND title <> '') b "
+	    "JOIN entry a ON a.kind = 'page' AND a.id = b.first AND "
+	    "a.lang = b.lang "
 	    "JOIN source sa ON sa.doc = a.doc "
-	    "JOIN source s ON s.doc = b.doc ORDER BY s.path, sa.path");
+	    "JOIN source s ON s.doc = b.doc "
+	    "WHERE b.id > b.first ORDER BY s.path, sa.path");
 
 	while (wm_stmt_step(q)) {
 		struct wm_span see;

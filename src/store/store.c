@@ -227,6 +227,7 @@ open_once(const char *path, const char *schema, enum wm_store_state state,
 	(void)wm_store_exec(s, "PRAGMA journal_mode = WAL");
 	(void)wm_store_exec(s, "PRAGMA synchronous = NORMAL");
 	(void)wm_store_exec(s, "PRAGMA temp_store = MEMORY");
+	(void)wm_store_exec(s, "PRAGMA cache_size = -16384");
 	if (state != WM_STORE_KEPT)
 		make(s, schema, version_of(schema));
 	return s;
@@ -267,6 +268,8 @@ wm_store_read(const char *path, struct wm_sink *sink)
 
 	(void)wm_store_exec(s, "PRAGMA query_only = 1");
 	(void)wm_store_exec(s, "PRAGMA mmap_size = 67108864");
+	/* One picture of it, and no lock for each question. */
+	(void)wm_store_exec(s, "BEGIN");
 	return s;
 }
 

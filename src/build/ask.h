@@ -7,6 +7,7 @@
 #define WM_BUILD_ASK_H
 
 #include "build/project.h"
+#include "build/shared.h"
 #include "transform/answer.h"
 
 struct wm_build_answers {
@@ -15,6 +16,10 @@ struct wm_build_answers {
 	struct wm_ask plain;	   /* the catalog's own answers */
 	const struct wm_project *project;
 	struct wm_obs *obs;
+	/* For wm:shared(), if there is such a thing: see shared.h. */
+	struct wm_shared_parts *parts;
+	struct wm_sheet *sheet;
+	struct wm_sink *sink;
 	struct wm_str version; /* wm:site('version'): of a packet, or "" */
 };
 

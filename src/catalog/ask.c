@@ -92,6 +92,15 @@ wm_catalog_begin(struct wm_catalog *c, struct wm_obs *obs,
 	}
 }
 
+struct wm_obs *
+wm_catalog_watch(struct wm_catalog *c, struct wm_obs *obs)
+{
+	struct wm_obs *former = c->obs;
+
+	c->obs = obs;
+	return former;
+}
+
 /* ---- questions ---- */
 
 static struct wm_str

@@ -133,6 +133,10 @@ void wm_catalog_close(struct wm_catalog *);
  */
 void wm_catalog_begin(struct wm_catalog *, struct wm_obs *, struct wm_sink *);
 
+/* From now on observations go to "obs"; gives back where they went.  The
+ * job goes on. */
+struct wm_obs *wm_catalog_watch(struct wm_catalog *, struct wm_obs *obs);
+
 /* Check the texts of all queries; each fault is reported in its source. */
 bool wm_catalog_check_queries(struct wm_catalog *, struct wm_sink *);
 

@@ -44,6 +44,17 @@ struct wm_ask {
 	wm_day today;		/* of the build */
 	const struct wm_strings *strings; /* in the page's language */
 
+	bool html; /* the result is HTML: parts of it may be written before */
+	/*
+	 * The run makes a part that pages share: it may not ask about one
+	 * page.
+	 */
+	bool part;
+
+	/* The HTML of a part that pages share; false: an error was reported.
+	 * NULL where there are no such parts: in print, and in a part. */
+	bool (*shared)(void *self, const struct wm_str *args, size_t nargs,
+	    struct wm_str *html);
 	/* Told when the page asks what day it is; may be NULL. */
 	void (*saw_today)(void *self);
 	/* Where "id" leads; false: no such id. */

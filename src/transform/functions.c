@@ -7,12 +7,14 @@
 #include <libxslt/functions.h>
 #include <libxslt/extensions.h>
 #include <libxslt/pattern.h>
+#include <libxslt/transform.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "model/site.h"
 #include "transform/run.h"
+#include "xml/html.h"
 
 #define MAX_ARGS 10
 
@@ -179,6 +181,21 @@ f_text(xmlXPathParserContext *xp, int nargs)
 	}
 }
 
+/* What the strings call a language by its code; the code if nothing. */
+static void
+f_language(xmlXPathParserContext *xp, int nargs)
+{
+	struct call c;
+	const struct wm_string *s;
+
+	if (!begin(&c, xp, nargs, "language"))
+		return;
+	wm_buf_puts(&c.run->buf, "lang-");
+	wm_buf_put(&c.run->buf, c.args[0]);
+	s = wm_strings_find(c.run->ask->strings, wm_buf_str(&c.run->buf));
+	give(&c, s != NULL ? s->text : c.args[0]);
+}
+
 static void
 f_date(xmlXPathParserContext *xp, int nargs)
 {
@@ -320,6 +337,16 @@ f_site(xmlXPathParserContext *xp, int nargs)
 	give(&c, value);
 }
 
+/* Only pages know: what they share must not ask. */
+static bool
+of_one_page(struct call *c)
+{
+	if (!c->run->ask->part)
+		return true;
+	wm_run_fail(c->run, WM_SHEET_SHARED, c->name, c->name);
+	return false;
+}
+
 static void
 f_page(xmlXPathParserContext *xp, int nargs)
 {
@@ -328,6 +355,11 @@ f_page(xmlXPathParserContext *xp, int nargs)
 
 	if (!begin(&c, xp, nargs, "page"))
 		return;
+	if (!wm_str_is(c.args[0], "lang") && !wm_str_is(c.args[0], "today") &&
+	    !of_one_page(&c)) {
+		give(&c, WM_S(""));
+		return;
+	}
 	if (wm_str_is(c.args[0], "lang")) {
 		give(&c, c.run->ask->lang);
 	} else if (wm_str_is(c.args[0], "output")) {
@@ -354,7 +386,7 @@ f_page(xmlXPathParserContext *xp, int nargs)
 	}
 }
 
-/* ---- prose ---- */
+/* ---- prose, and parts that are HTML already ---- */
 
 /* Is an attribute without namespace one of the words? */
 static bool
@@ -370,31 +402,50 @@ has_one_of(const xmlNode *n, struct wm_str words)
 	return false;
 }
 
+static bool is_plain(xsltTransformContext *, xmlNode *, struct wm_str but);
+
+/* Would templates copy this element, and all that is in it? */
+static bool
+copies(xsltTransformContext *t, xmlNode *n, struct wm_str but)
+{
+	const xsltTemplate *rule = n->type == XML_ELEMENT_NODE
+	    ? xsltGetTemplate(t, n, NULL)
+	    : NULL;
+
+	return rule != NULL && rule->match != NULL &&
+	    strcmp((const char *)rule->match, "h:*") == 0 &&
+	    is_plain(t, n, but);
+}
+
 /* Nothing but the template of all prose has a say from here down. */
 static bool
 is_plain(xsltTransformContext *t, xmlNode *n, struct wm_str but)
 {
 	if (has_one_of(n, but))
 		return false;
-	for (xmlNode *c = n->children; c != NULL; c = c->next) {
-		const xsltTemplate *rule;
-
-		if (c->type != XML_ELEMENT_NODE)
-			continue;
-		rule = xsltGetTemplate(t, c, NULL);
-		if (rule == NULL || rule->match == NULL ||
-		    strcmp((const char *)rule->match, "h:*") != 0 ||
-		    !is_plain(t, c, but))
+	for (xmlNode *c = n->children; c != NULL; c = c->next)
+		if (c->type == XML_ELEMENT_NODE && !copies(t, c, but))
 			return false;
-	}
 	return true;
+}
+
+/* Templates move the XPath context, which goes on after us. */
+static void
+put_back(xmlXPathContext *x, const xmlXPathContext *kept)
+{
+	x->node = kept->node;
+	x->doc = kept->doc;
+	x->contextSize = kept->contextSize;
+	x->proximityPosition = kept->proximityPosition;
+	x->namespaces = kept->namespaces;
+	x->nsNr = kept->nsNr;
 }
 
 /*
  * wm:plain('facts id'): may the current element be copied as it is, since
  * no other template than that for "h:*" matches below it and nothing there
  * has one of the attributes?  Copying whole blocks is what makes a page of
- * prose quick.  Matching moves the XPath context, which goes on after us.
+ * prose quick.
  */
 static void
 f_plain(xmlXPathParserContext *xp, int nargs)
@@ -407,13 +458,158 @@ f_plain(xmlXPathParserContext *xp, int nargs)
 		return;
 	plain = x->node != NULL && x->node->type == XML_ELEMENT_NODE &&
 	    is_plain(c.run->xslt, x->node, c.args[0]);
-	x->node = kept.node;
-	x->contextSize = kept.contextSize;
-	x->proximityPosition = kept.proximityPosition;
-	x->namespaces = kept.namespaces;
-	x->nsNr = kept.nsNr;
+	put_back(x, &kept);
 	end_args(&c);
 	valuePush(xp, xmlXPathNewBoolean(plain));
+}
+
+static xmlNode *
+answers_of(struct wm_run *r)
+{
+	if (r->answers == NULL) {
+		r->answers = xmlNewDoc(BAD_CAST "1.0");
+		(void)xmlDocSetRootElement(r->answers,
+		    xmlNewDocNode(r->answers, NULL, BAD_CAST "answers", NULL));
+	}
+	return xmlDocGetRootElement(r->answers);
+}
+
+/* The value is a text for the emitter, by itself: beside another the two
+ * would become one. */
+static void
+give_html(struct call *c, struct wm_str html)
+{
+	xmlNode *holder = xmlNewChild(answers_of(c->run), NULL,
+	    BAD_CAST "html", NULL);
+	xmlNode *text = wm_html_ready(c->run->answers, html);
+
+	(void)xmlAddChild(holder, text);
+	valuePush(c->xp, xmlXPathNewNodeSet(text));
+}
+
+/*
+ * wm:html(nodes): what copying them to the result would make.  Where that
+ * is HTML they are written at once, which saves a copy of each node.
+ */
+static void
+f_html(xmlXPathParserContext *xp, int nargs)
+{
+	struct call c;
+	xmlXPathObject *set;
+
+	if (xp->value == NULL || xp->value->type != XPATH_NODESET) {
+		xmlXPathErr(xp, XPATH_INVALID_TYPE);
+		return;
+	}
+	set = valuePop(xp);
+	if (!begin(&c, xp, nargs - 1, "html")) {
+		xmlXPathFreeObject(set);
+		return;
+	}
+	if (!c.run->ask->html) {
+		valuePush(xp, set);
+		return;
+	}
+	for (int i = 0; set->nodesetval != NULL && i < set->nodesetval->nodeNr;
+	     i++)
+		wm_html_emit_node(set->nodesetval->nodeTab[i], &c.run->buf);
+	xmlXPathFreeObject(set);
+	give_html(&c, wm_buf_str(&c.run->buf));
+}
+
+/* Append what the templates make of one node. */
+static void
+apply(xsltTransformContext *t, xmlNode *n, struct wm_buf *html)
+{
+	xmlNode *insert = t->insert, *node = t->node;
+	xmlDoc *output = t->output;
+	xmlDoc *made = xmlNewDoc(BAD_CAST "1.0");
+
+	made->dict = t->dict; /* as libxslt's own fragments have it */
+	xmlDictReference(t->dict);
+	t->output = made;
+	t->insert = (xmlNode *)made;
+	t->node = n;
+	xsltProcessOneNode(t, n, NULL);
+	t->insert = insert;
+	t->output = output;
+	t->node = node;
+	t->lasttext = NULL; /* it may be one of these that go */
+	for (const xmlNode *m = made->children; m != NULL; m = m->next)
+		wm_html_emit_node(m, html);
+	xmlFreeDoc(made);
+}
+
+/*
+ * wm:prose(nodes): the HTML that <xsl:apply-templates> makes of them.
+ * Blocks that would only be copied are written at once: nothing is matched,
+ * evaluated or copied for them.
+ */
+static void
+f_prose(xmlXPathParserContext *xp, int nargs)
+{
+	xmlXPathContext *x = xp->context, kept = *x;
+	xsltTransformContext *t;
+	const xmlChar *mode, *ns; /* templates are those without a mode */
+	struct wm_buf html = {0};
+	struct call c;
+	xmlXPathObject *set;
+
+	if (xp->value == NULL || xp->value->type != XPATH_NODESET) {
+		xmlXPathErr(xp, XPATH_INVALID_TYPE);
+		return;
+	}
+	set = valuePop(xp);
+	if (!begin(&c, xp, nargs - 1, "prose")) {
+		xmlXPathFreeObject(set);
+		return;
+	}
+	t = c.run->xslt;
+	mode = t->mode;
+	ns = t->modeURI;
+	t->mode = t->modeURI = NULL;
+	if (!c.run->ask->html)
+		wm_run_fail(c.run, WM_SHEET_SHARED, "prose", "prose");
+	for (int i = 0; set->nodesetval != NULL && c.run->ask->html &&
+	     i < set->nodesetval->nodeNr; i++) {
+		xmlNode *n = set->nodesetval->nodeTab[i];
+
+		x->contextSize = set->nodesetval->nodeNr;
+		x->proximityPosition = i + 1;
+		if (n->type == XML_TEXT_NODE ||
+		    copies(t, n, WM_S("facts")))
+			wm_html_emit_node(n, &html);
+		else
+			apply(t, n, &html);
+	}
+	t->mode = mode;
+	t->modeURI = ns;
+	put_back(x, &kept);
+	xmlXPathFreeObject(set);
+	give_html(&c, wm_buf_str(&html));
+	wm_buf_free(&html);
+}
+
+/*
+ * wm:shared('footer', ...): the HTML that the templates make of
+ * <shared name="footer" lang="..."><arg>...</arg>...</shared>, once for all
+ * pages of a language and folder.  It is a text for the emitter, which has
+ * written it before.
+ */
+static void
+f_shared(xmlXPathParserContext *xp, int nargs)
+{
+	struct call c;
+	struct wm_str html = WM_S("");
+
+	if (!begin(&c, xp, nargs, "shared"))
+		return;
+	if (c.run->ask->shared == NULL)
+		wm_run_fail(c.run, WM_SHEET_SHARED, "shared", "shared");
+	else if (!c.run->ask->shared(c.run->ask->self, c.args, c.n, &html))
+		wm_run_failed(c.run);
+	end_args(&c);
+	give_html(&c, html);
 }
 
 /* ---- lists ---- */
@@ -455,13 +651,7 @@ answer(struct call *c, enum wm_ask_rows what)
 	e = wm_map_add(&r->asked, wm_buf_str(&r->buf), &fresh);
 	if (!fresh)
 		return e->v.ptr;
-	if (r->answers == NULL) {
-		r->answers = xmlNewDoc(BAD_CAST "1.0");
-		(void)xmlDocSetRootElement(r->answers,
-		    xmlNewDocNode(r->answers, NULL, BAD_CAST "answers", NULL));
-	}
-	holder = xmlNewChild(xmlDocGetRootElement(r->answers), NULL,
-	    BAD_CAST "answer", NULL);
+	holder = xmlNewChild(answers_of(r), NULL, BAD_CAST "answer", NULL);
 	e->v.ptr = holder;
 	r->ask->rows(r->ask->self, what, c->args, c->n, holder);
 	number_one(r, holder);
@@ -480,6 +670,11 @@ rows(xmlXPathParserContext *xp, int nargs, enum wm_ask_rows what,
 
 	if (!begin(&c, xp, nargs, name))
 		return;
+	if (what == WM_ASK_TRANSLATIONS && !of_one_page(&c)) {
+		end_args(&c);
+		valuePush(xp, xmlXPathNewNodeSet(NULL));
+		return;
+	}
 	before = c.run->sink->n;
 	holder = answer(&c, what);
 	end_args(&c);
@@ -517,16 +712,20 @@ static const struct wm_function functions[] = {
 	{"fold", f_fold, 1, 1},
 	{"href", f_href, 1, 1},
 	{"hreflang", f_hreflang, 1, 1},
+	{"html", f_html, 1, 1},
 	{"json", f_json, 1, 1},
 	{"known", f_known, 1, 1},
+	{"language", f_language, 1, 1},
 	{"languages", f_languages, 0, 0},
 	{"law", f_law, 1, 1},
 	{"listing", f_listing, 1, 1},
 	{"page", f_page, 1, 1},
 	{"phone", f_phone, 1, 1},
 	{"plain", f_plain, 1, 1},
+	{"prose", f_prose, 1, 1},
 	{"query", f_query, 1, MAX_ARGS},
 	{"rule", f_rule, 1, 2},
+	{"shared", f_shared, 1, MAX_ARGS},
 	{"site", f_site, 1, 1},
 	{"slug", f_slug, 1, 1},
 	{"sms", f_sms, 1, 1},

@@ -572,6 +572,8 @@ check_ours(struct lint *l, const struct expr *e, const struct wm_xpath_name *x)
 		check_arity(l, e, x, all[i].min, all[i].max);
 		if (wm_str_is(x->name, "text") && x->nargs > 0)
 			check_text(l, e, x);
+		if (wm_str_is(x->name, "language"))
+			mark(&l->prefixes, WM_S("lang-"));
 		if (wm_str_is(x->name, "query") && x->nargs > 0)
 			check_query(l, e, x);
 		return;

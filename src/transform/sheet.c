@@ -520,10 +520,13 @@ wm_sheet_apply(struct wm_sheet *s, struct wm_doc *doc,
 {
 	struct wm_run r = {.ask = ask, .doc = doc, .sink = sink};
 	size_t before = sink->errors;
+	/* wm:shared() runs the sheet inside of a run. */
+	void *outer_ctx = xmlGenericErrorContext;
+	xmlGenericErrorFunc outer = xmlGenericError;
 
 	xmlSetGenericErrorFunc(&r, on_run_generic);
 	*result = run_sheet(s, &r);
-	xmlSetGenericErrorFunc(NULL, NULL);
+	xmlSetGenericErrorFunc(outer_ctx, outer);
 	if (*result == NULL && sink->errors == before)
 		wm_report(sink, WM_SHEET_RUN,
 		    (struct wm_span){s->style->doc->_private, 0, 0},

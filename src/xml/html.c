@@ -5,7 +5,12 @@
  */
 #include "xml/html.h"
 
+#include <limits.h>
 #include <string.h>
+
+#include <libxml/parserInternals.h>
+
+#include "base/die.h"
 
 #define XHTML_NS "http://www.w3.org/1999/xhtml"
 #define WAYMARK_NS "urn:waymark"
@@ -322,7 +327,10 @@ begin(struct emit *e, const xmlNode *n)
 		return open_tag(e, n);
 	case XML_TEXT_NODE:
 	case XML_CDATA_SECTION_NODE:
-		put_text(e, (const char *)n->content, false);
+		if (n->name == xmlStringTextNoenc) /* wm_html_ready() */
+			wm_buf_puts(e->out, (const char *)n->content);
+		else
+			put_text(e, (const char *)n->content, false);
 		return false;
 	case XML_DOCUMENT_NODE:
 	case XML_HTML_DOCUMENT_NODE:
@@ -355,6 +363,17 @@ walk(struct emit *e, const xmlNode *top)
 			return;
 		n = n->next;
 	}
+}
+
+xmlNode *
+wm_html_ready(xmlDoc *doc, struct wm_str html)
+{
+	xmlNode *n;
+
+	WM_ASSERT(html.n < INT_MAX);
+	n = xmlNewDocTextLen(doc, BAD_CAST html.p, (int)html.n);
+	n->name = xmlStringTextNoenc;
+	return n;
 }
 
 void

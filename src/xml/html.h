@@ -19,6 +19,10 @@ void wm_html_emit(const xmlDoc *, struct wm_buf *);
 /* One node and what is in it, without doctype. */
 void wm_html_emit_node(const xmlNode *, struct wm_buf *);
 
+/* A new text that is written as it stands: HTML that was written before.
+ * It belongs to the document once it is linked into it. */
+xmlNode *wm_html_ready(xmlDoc *, struct wm_str html);
+
 /* The same tree as well-formed XHTML, to look at. */
 void wm_xhtml_emit(const xmlDoc *, struct wm_buf *);
 

@@ -58,8 +58,7 @@
     <xsl:variable name="own" select="string(name[@xml:lang = $lang][1])"/>
     <xsl:for-each select="name[@xml:lang and @xml:lang != $lang and . != $own]">
       <dd class="meta">
-        <xsl:variable name="in"><xsl:call-template name="language-name"><xsl:with-param name="code" select="string(@xml:lang)"/></xsl:call-template></xsl:variable>
-        <xsl:value-of select="concat(wm:text('in-language', string($in)), ': ')"/>
+        <xsl:value-of select="concat(wm:text('in-language', wm:language(string(@xml:lang))), ': ')"/>
         <span lang="{@xml:lang}"><xsl:value-of select="."/></span>
       </dd>
     </xsl:for-each>
@@ -91,8 +90,7 @@
             <xsl:value-of select="@meaning"/>
           </p>
           <xsl:for-each select="in">
-            <xsl:variable name="name"><xsl:call-template name="language-name"><xsl:with-param name="code" select="string(@lang)"/></xsl:call-template></xsl:variable>
-            <p class="meta"><xsl:value-of select="concat(wm:text('in-language', string($name)), ': ')"/><span lang="{@lang}"><xsl:value-of select="@name"/><xsl:if test="@full"><xsl:value-of select="concat(' (', @full, ')')"/></xsl:if></span></p>
+            <p class="meta"><xsl:value-of select="concat(wm:text('in-language', wm:language(string(@lang))), ': ')"/><span lang="{@lang}"><xsl:value-of select="@name"/><xsl:if test="@full"><xsl:value-of select="concat(' (', @full, ')')"/></xsl:if></span></p>
           </xsl:for-each>
           <p class="jumps">
             <button type="button" popovertarget="w-{@ref}" popovertargetaction="hide"><xsl:value-of select="wm:text('close')"/></button>

@@ -12,19 +12,18 @@
     xmlns="http://www.w3.org/1999/xhtml"
     exclude-result-prefixes="wm h str">
 
+<!-- A page; or what pages share, made once for all pages of a folder. -->
 <xsl:template match="/">
+  <xsl:apply-templates select="shared"/>
+  <xsl:if test="not(shared)"><xsl:call-template name="html"/></xsl:if>
+</xsl:template>
+
+<xsl:template name="html">
   <xsl:variable name="title"><xsl:apply-templates select="*" mode="title"/></xsl:variable>
   <xsl:variable name="summary"><xsl:apply-templates select="*" mode="summary"/></xsl:variable>
   <xsl:variable name="site" select="wm:site('name')"/>
   <xsl:variable name="origin" select="wm:site('origin')"/>
-  <xsl:variable name="own" select="wm:languages()[@code = $lang]"/>
-  <xsl:variable name="dir">
-    <xsl:choose>
-      <xsl:when test="string($own/@dir)"><xsl:value-of select="$own/@dir"/></xsl:when>
-      <xsl:otherwise>ltr</xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
-  <html lang="{$lang}" dir="{$dir}">
+  <html lang="{$lang}" dir="{wm:site('dir')}">
     <head>
       <meta charset="utf-8"/>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -41,15 +40,7 @@
         <meta name="description" content="{normalize-space($summary)}"/>
       </xsl:if>
       <xsl:call-template name="shared-as"><xsl:with-param name="title" select="$title"/><xsl:with-param name="summary" select="$summary"/></xsl:call-template>
-      <meta http-equiv="Content-Security-Policy" content="{wm:site('policy')}"/>
-      <meta name="referrer" content="no-referrer"/>
-      <meta name="format-detection" content="telephone=no"/>
-      <meta name="color-scheme" content="light dark"/>
-      <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf7f2"/>
-      <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#181613"/>
-      <link rel="icon" type="image/svg+xml" href="{wm:asset('favicon.svg')}"/>
-      <link rel="apple-touch-icon" href="{wm:asset('touch.png')}"/>
-      <link rel="stylesheet" href="{wm:asset('style.css')}"/>
+      <xsl:copy-of select="wm:shared('head')"/>
       <xsl:if test="string($origin) and not(not-found-page or moved-page)">
         <link rel="canonical" href="{concat($origin, wm:page('output'))}"/>
         <xsl:variable name="default" select="string(wm:languages()[@default][1]/@code)"/>
@@ -68,15 +59,7 @@
       <xsl:if test="*/@id = 'index'">
         <xsl:attribute name="class">k-page home</xsl:attribute>
       </xsl:if>
-      <a class="skip" href="#main"><xsl:value-of select="wm:text('skip')"/></a>
-      <section class="away" aria-label="{wm:text('exit')}">
-        <a class="exit" id="exit" href="{wm:site('exit')}" rel="nofollow noreferrer" data-hint="{wm:text('exit-hint')}" data-copy="{wm:text('copy')}" data-copied="{wm:text('copied')}" data-print="{wm:text('say-print')}"><xsl:value-of select="wm:text('exit')"/></a>
-        <xsl:if test="wm:known('your-phone')">
-          <xsl:text> </xsl:text>
-          <a class="stay" href="{wm:href('your-phone')}"><xsl:value-of select="wm:text('stay-safe')"/><span class="vh"><xsl:value-of select="concat(' ', wm:text('stay-safe-where'))"/></span></a>
-        </xsl:if>
-      </section>
-      <xsl:call-template name="crisis"/>
+      <xsl:copy-of select="wm:shared('top')"/>
       <xsl:call-template name="header"/>
       <xsl:if test="not(*/@id = 'index')">
         <nav class="crumbs" aria-label="{wm:text('breadcrumb')}">
@@ -114,6 +97,32 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- ====  What the pages of a folder share: see wm:shared().  ==== -->
+
+<xsl:template match="shared[@name = 'head']">
+  <meta http-equiv="Content-Security-Policy" content="{wm:site('policy')}"/>
+  <meta name="referrer" content="no-referrer"/>
+  <meta name="format-detection" content="telephone=no"/>
+  <meta name="color-scheme" content="light dark"/>
+  <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf7f2"/>
+  <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#181613"/>
+  <link rel="icon" type="image/svg+xml" href="{wm:asset('favicon.svg')}"/>
+  <link rel="apple-touch-icon" href="{wm:asset('touch.png')}"/>
+  <link rel="stylesheet" href="{wm:asset('style.css')}"/>
+</xsl:template>
+
+<xsl:template match="shared[@name = 'top']">
+  <a class="skip" href="#main"><xsl:value-of select="wm:text('skip')"/></a>
+  <section class="away" aria-label="{wm:text('exit')}">
+    <a class="exit" id="exit" href="{wm:site('exit')}" rel="nofollow noreferrer" data-hint="{wm:text('exit-hint')}" data-copy="{wm:text('copy')}" data-copied="{wm:text('copied')}" data-print="{wm:text('say-print')}"><xsl:value-of select="wm:text('exit')"/></a>
+    <xsl:if test="wm:known('your-phone')">
+      <xsl:text> </xsl:text>
+      <a class="stay" href="{wm:href('your-phone')}"><xsl:value-of select="wm:text('stay-safe')"/><span class="vh"><xsl:value-of select="concat(' ', wm:text('stay-safe-where'))"/></span></a>
+    </xsl:if>
+  </section>
+  <xsl:call-template name="crisis"/>
+</xsl:template>
+
 <!-- The lines that matter tonight: short, above everything. -->
 <xsl:template name="crisis">
   <section class="crisis" aria-label="{wm:text('crisis')}">
@@ -143,8 +152,6 @@
 
 <xsl:template name="header">
   <xsl:variable name="here"><xsl:apply-templates select="*" mode="section"/></xsl:variable>
-  <!-- A list that holds nothing is not offered. -->
-  <xsl:variable name="has" select="wm:query('sections', $lang)"/>
   <header class="top">
     <div class="bar">
       <a class="name" href="{wm:href('home')}"><xsl:value-of select="wm:site('name')"/></a>
@@ -170,68 +177,68 @@
         </nav>
       </xsl:if>
     </div>
-    <nav class="main" aria-label="{wm:text('nav')}">
-      <ul>
-        <xsl:call-template name="nav-item">
-          <xsl:with-param name="id">home</xsl:with-param>
-          <xsl:with-param name="label" select="wm:text('nav-home')"/>
-          <xsl:with-param name="here" select="$here"/>
-        </xsl:call-template>
-        <xsl:if test="$has[id = 'topics']">
-          <xsl:call-template name="nav-item">
-            <xsl:with-param name="id">topics</xsl:with-param>
-            <xsl:with-param name="label" select="wm:text('nav-topics')"/>
-            <xsl:with-param name="here" select="$here"/>
-          </xsl:call-template>
-        </xsl:if>
-        <xsl:if test="$has[id = 'rights']">
-          <xsl:call-template name="nav-item">
-            <xsl:with-param name="id">rights</xsl:with-param>
-            <xsl:with-param name="label" select="wm:text('nav-rights')"/>
-            <xsl:with-param name="here" select="$here"/>
-          </xsl:call-template>
-        </xsl:if>
-        <xsl:if test="$has[id = 'listings']">
-          <xsl:call-template name="nav-item">
-            <xsl:with-param name="id">listings</xsl:with-param>
-            <xsl:with-param name="label" select="wm:text('nav-listings')"/>
-            <xsl:with-param name="here" select="$here"/>
-          </xsl:call-template>
-        </xsl:if>
-        <xsl:if test="$has[id = 'glossary']">
-          <xsl:call-template name="nav-item">
-            <xsl:with-param name="id">glossary</xsl:with-param>
-            <xsl:with-param name="label" select="wm:text('nav-glossary')"/>
-            <xsl:with-param name="here" select="$here"/>
-          </xsl:call-template>
-        </xsl:if>
-        <xsl:if test="$has[id = 'packets']">
-          <xsl:call-template name="nav-item">
-            <xsl:with-param name="id">packets</xsl:with-param>
-            <xsl:with-param name="label" select="wm:text('nav-packets')"/>
-            <xsl:with-param name="here" select="$here"/>
-          </xsl:call-template>
-        </xsl:if>
-        <xsl:call-template name="nav-item">
-          <xsl:with-param name="id">search</xsl:with-param>
-          <xsl:with-param name="label" select="wm:text('nav-search')"/>
-          <xsl:with-param name="here" select="$here"/>
-        </xsl:call-template>
-      </ul>
-    </nav>
+    <xsl:copy-of select="wm:shared('nav', string($here), string(/*/@id = 'index' or $here = string(/*/@id) or contains(local-name(/*), 's-page') or /search-page or /glossary))"/>
   </header>
+</xsl:template>
+
+<!-- Its arguments: the item that is open; is the page that item, 'true', or
+     one below it? -->
+<xsl:template match="shared[@name = 'nav']">
+  <!-- A list that holds nothing is not offered. -->
+  <xsl:variable name="has" select="wm:query('sections', $lang)"/>
+  <nav class="main" aria-label="{wm:text('nav')}">
+    <ul>
+      <xsl:call-template name="nav-item">
+        <xsl:with-param name="id">home</xsl:with-param>
+        <xsl:with-param name="label" select="wm:text('nav-home')"/>
+      </xsl:call-template>
+      <xsl:if test="$has[id = 'topics']">
+        <xsl:call-template name="nav-item">
+          <xsl:with-param name="id">topics</xsl:with-param>
+          <xsl:with-param name="label" select="wm:text('nav-topics')"/>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:if test="$has[id = 'rights']">
+        <xsl:call-template name="nav-item">
+          <xsl:with-param name="id">rights</xsl:with-param>
+          <xsl:with-param name="label" select="wm:text('nav-rights')"/>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:if test="$has[id = 'listings']">
+        <xsl:call-template name="nav-item">
+          <xsl:with-param name="id">listings</xsl:with-param>
+          <xsl:with-param name="label" select="wm:text('nav-listings')"/>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:if test="$has[id = 'glossary']">
+        <xsl:call-template name="nav-item">
+          <xsl:with-param name="id">glossary</xsl:with-param>
+          <xsl:with-param name="label" select="wm:text('nav-glossary')"/>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:if test="$has[id = 'packets']">
+        <xsl:call-template name="nav-item">
+          <xsl:with-param name="id">packets</xsl:with-param>
+          <xsl:with-param name="label" select="wm:text('nav-packets')"/>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:call-template name="nav-item">
+        <xsl:with-param name="id">search</xsl:with-param>
+        <xsl:with-param name="label" select="wm:text('nav-search')"/>
+      </xsl:call-template>
+    </ul>
+  </nav>
 </xsl:template>
 
 <xsl:template name="nav-item">
   <xsl:param name="id"/>
   <xsl:param name="label"/>
-  <xsl:param name="here"/>
   <li>
     <a href="{wm:href($id)}">
-      <xsl:if test="$here = $id">
+      <xsl:if test="$id = string(arg[1])">
         <xsl:attribute name="aria-current">
           <xsl:choose>
-            <xsl:when test="/*/@id = 'index' or $id = string(/*/@id) or contains(local-name(/*), 's-page') or /search-page or /glossary">page</xsl:when>
+            <xsl:when test="arg[2] = 'true'">page</xsl:when>
             <xsl:otherwise>true</xsl:otherwise>
           </xsl:choose>
         </xsl:attribute>
@@ -244,52 +251,61 @@
 <xsl:template name="footer">
   <footer class="foot">
     <div class="in">
-      <xsl:if test="wm:crisis()[not(@level = 'now')]">
-        <h2><xsl:value-of select="wm:text('more-lines')"/></h2>
-        <ul class="lines">
-          <xsl:for-each select="wm:crisis()[not(@level = 'now')]">
-            <li>
-              <span><xsl:value-of select="@name"/></span>
-              <xsl:text> </xsl:text>
-              <xsl:call-template name="crisis-links"/>
-            </li>
-          </xsl:for-each>
-        </ul>
-      </xsl:if>
-      <p><xsl:value-of select="wm:text('interpreter')"/></p>
+      <xsl:copy-of select="wm:shared('lines')"/>
       <xsl:call-template name="checked-line"/>
-      <p><strong><xsl:value-of select="wm:text('not-advice')"/></strong></p>
-      <xsl:variable name="has" select="wm:query('sections', $lang)"/>
-      <ul class="flinks">
-        <li><a href="{wm:href('a-z')}"><xsl:value-of select="wm:text('nav-a-z')"/></a></li>
-        <xsl:if test="$has[id = 'letters']">
-          <li><a href="{wm:href('letters')}"><xsl:value-of select="wm:text('nav-letters')"/></a></li>
-        </xsl:if>
-        <xsl:if test="$has[id = 'glossary']">
-          <li><a href="{wm:href('glossary')}"><xsl:value-of select="wm:text('nav-glossary')"/></a></li>
-        </xsl:if>
-        <xsl:if test="$has[id = 'laws']">
-          <li><a href="{wm:href('laws')}"><xsl:value-of select="wm:text('nav-laws')"/></a></li>
-        </xsl:if>
-        <xsl:if test="$has[id = 'counties']">
-          <li><a href="{wm:href('counties')}"><xsl:value-of select="wm:text('nav-counties')"/></a></li>
-        </xsl:if>
-        <xsl:if test="wm:known('about')">
-          <li><a href="{wm:href('about')}"><xsl:value-of select="wm:text('nav-about')"/></a></li>
-        </xsl:if>
-        <xsl:if test="wm:known('your-phone')">
-          <li><a href="{wm:href('your-phone')}"><xsl:value-of select="wm:text('nav-safe')"/></a></li>
-        </xsl:if>
-        <xsl:if test="wm:known('accessibility')">
-          <li><a href="{wm:href('accessibility')}"><xsl:value-of select="wm:text('nav-accessibility')"/></a></li>
-        </xsl:if>
-        <xsl:if test="string(wm:site('email'))">
-          <li><a href="mailto:{wm:site('email')}"><xsl:value-of select="wm:text('other-formats')"/></a></li>
-        </xsl:if>
-      </ul>
-      <p><a class="leave" href="{wm:site('exit')}" rel="nofollow noreferrer"><xsl:value-of select="wm:text('exit')"/></a></p>
+      <xsl:copy-of select="wm:shared('links')"/>
     </div>
   </footer>
+</xsl:template>
+
+<!-- The footer above and below who checked the page. -->
+<xsl:template match="shared[@name = 'lines']">
+  <xsl:if test="wm:crisis()[not(@level = 'now')]">
+    <h2><xsl:value-of select="wm:text('more-lines')"/></h2>
+    <ul class="lines">
+      <xsl:for-each select="wm:crisis()[not(@level = 'now')]">
+        <li>
+          <span><xsl:value-of select="@name"/></span>
+          <xsl:text> </xsl:text>
+          <xsl:call-template name="crisis-links"/>
+        </li>
+      </xsl:for-each>
+    </ul>
+  </xsl:if>
+  <p><xsl:value-of select="wm:text('interpreter')"/></p>
+</xsl:template>
+
+<xsl:template match="shared[@name = 'links']">
+  <p><strong><xsl:value-of select="wm:text('not-advice')"/></strong></p>
+  <xsl:variable name="has" select="wm:query('sections', $lang)"/>
+  <ul class="flinks">
+    <li><a href="{wm:href('a-z')}"><xsl:value-of select="wm:text('nav-a-z')"/></a></li>
+    <xsl:if test="$has[id = 'letters']">
+      <li><a href="{wm:href('letters')}"><xsl:value-of select="wm:text('nav-letters')"/></a></li>
+    </xsl:if>
+    <xsl:if test="$has[id = 'glossary']">
+      <li><a href="{wm:href('glossary')}"><xsl:value-of select="wm:text('nav-glossary')"/></a></li>
+    </xsl:if>
+    <xsl:if test="$has[id = 'laws']">
+      <li><a href="{wm:href('laws')}"><xsl:value-of select="wm:text('nav-laws')"/></a></li>
+    </xsl:if>
+    <xsl:if test="$has[id = 'counties']">
+      <li><a href="{wm:href('counties')}"><xsl:value-of select="wm:text('nav-counties')"/></a></li>
+    </xsl:if>
+    <xsl:if test="wm:known('about')">
+      <li><a href="{wm:href('about')}"><xsl:value-of select="wm:text('nav-about')"/></a></li>
+    </xsl:if>
+    <xsl:if test="wm:known('your-phone')">
+      <li><a href="{wm:href('your-phone')}"><xsl:value-of select="wm:text('nav-safe')"/></a></li>
+    </xsl:if>
+    <xsl:if test="wm:known('accessibility')">
+      <li><a href="{wm:href('accessibility')}"><xsl:value-of select="wm:text('nav-accessibility')"/></a></li>
+    </xsl:if>
+    <xsl:if test="string(wm:site('email'))">
+      <li><a href="mailto:{wm:site('email')}"><xsl:value-of select="wm:text('other-formats')"/></a></li>
+    </xsl:if>
+  </ul>
+  <p><a class="leave" href="{wm:site('exit')}" rel="nofollow noreferrer"><xsl:value-of select="wm:text('exit')"/></a></p>
 </xsl:template>
 
 <!-- Who checked the page, in words; every kind of source page carries it. -->

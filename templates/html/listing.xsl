@@ -278,22 +278,12 @@
 <xsl:template name="language-names">
   <xsl:for-each select="str:tokenize(., ' ')">
     <xsl:if test="position() &gt; 1">, </xsl:if>
-    <xsl:call-template name="language-name"><xsl:with-param name="code" select="string(.)"/></xsl:call-template>
+    <xsl:value-of select="wm:language(string(.))"/>
   </xsl:for-each>
   <xsl:if test="@interpreters = 'yes'">
     <xsl:if test="normalize-space(.)">; </xsl:if>
     <xsl:value-of select="wm:text('interpreters')"/>
   </xsl:if>
-</xsl:template>
-
-<xsl:template name="language-name">
-  <xsl:param name="code"/>
-  <xsl:choose>
-    <xsl:when test="contains(' en es zh vi tl ko hy fa ru ar km hmn ja hi pa th pt fr lo ase ', concat(' ', $code, ' '))">
-      <xsl:value-of select="wm:text(concat('lang-', $code))"/>
-    </xsl:when>
-    <xsl:otherwise><xsl:value-of select="$code"/></xsl:otherwise>
-  </xsl:choose>
 </xsl:template>
 
 <xsl:template name="area">
@@ -376,7 +366,7 @@
           <span>
             <xsl:for-each select="str:tokenize(@languages, ' ')">
               <xsl:if test="position() &gt; 1">, </xsl:if>
-              <xsl:call-template name="language-name"><xsl:with-param name="code" select="string(.)"/></xsl:call-template>
+              <xsl:value-of select="wm:language(string(.))"/>
             </xsl:for-each>
           </span>
           <xsl:text> </xsl:text>

@@ -47,11 +47,11 @@
             </xsl:for-each>
           </xsl:with-param>
         </xsl:call-template>
-        <div class="body"><xsl:apply-templates select="body/node()"/></div>
+        <div class="body"><xsl:copy-of select="wm:prose(body/node())"/></div>
       </div>
     </xsl:when>
     <xsl:otherwise>
-      <div class="body"><xsl:apply-templates select="body/node()"/></div>
+      <div class="body"><xsl:copy-of select="wm:prose(body/node())"/></div>
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
@@ -82,7 +82,7 @@
     <xsl:call-template name="read-in"/>
     <xsl:call-template name="unchecked"/>
   </div>
-  <div class="body"><xsl:apply-templates select="body/node()"/></div>
+  <div class="body"><xsl:copy-of select="wm:prose(body/node())"/></div>
   <xsl:call-template name="search-form"/>
   <xsl:variable name="topics" select="wm:query('topics', $lang)[pages &gt; 0 or listings &gt; 0]"/>
   <xsl:if test="$topics">

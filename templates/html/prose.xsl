@@ -14,9 +14,13 @@
     xmlns="http://www.w3.org/1999/xhtml"
     exclude-result-prefixes="wm h str">
 
+<!-- Attributes that keep a block from being copied: an id gets the name of
+     its part in a packet. -->
+<xsl:variable name="marks" select="substring('facts id', 1, 5 + 3 * count(/packet))"/>
+
 <xsl:template match="h:*">
   <xsl:choose>
-    <xsl:when test="wm:plain('facts id')"><xsl:copy-of select="."/></xsl:when>
+    <xsl:when test="wm:plain($marks)"><xsl:copy-of select="wm:html(.)"/></xsl:when>
     <xsl:otherwise>
       <xsl:copy>
         <xsl:copy-of select="@*[name() != 'facts' and name() != 'id']"/>
@@ -47,18 +51,13 @@
   <xsl:value-of select="@id"/>
 </xsl:template>
 
-<xsl:template match="h:h1 | h:h2 | h:h3 | h:h4 | h:h5 | h:h6">
-  <xsl:choose>
-    <xsl:when test="$base = 2 and wm:plain('facts')"><xsl:copy-of select="."/></xsl:when>
-    <xsl:otherwise>
-      <xsl:variable name="level" select="number(substring(local-name(), 2)) + $base - 2"/>
-      <xsl:element name="h{$level - ($level &gt; 6) * ($level - 6)}">
-        <xsl:copy-of select="@*[name() != 'facts' and name() != 'id']"/>
-        <xsl:call-template name="id"/>
-        <xsl:apply-templates/>
-      </xsl:element>
-    </xsl:otherwise>
-  </xsl:choose>
+<xsl:template match="packet//h:h1 | packet//h:h2 | packet//h:h3 | packet//h:h4 | packet//h:h5 | packet//h:h6">
+  <xsl:variable name="level" select="number(substring(local-name(), 2)) + $base - 2"/>
+  <xsl:element name="h{$level - ($level &gt; 6) * ($level - 6)}">
+    <xsl:copy-of select="@*[name() != 'facts' and name() != 'id']"/>
+    <xsl:call-template name="id"/>
+    <xsl:apply-templates/>
+  </xsl:element>
 </xsl:template>
 
 <!-- A link with more than an address; others are copied as prose. -->
@@ -78,8 +77,7 @@
 <!-- " (in English)", in the language of the page. -->
 <xsl:template name="in-language">
   <xsl:param name="code"/>
-  <xsl:variable name="name"><xsl:call-template name="language-name"><xsl:with-param name="code" select="$code"/></xsl:call-template></xsl:variable>
-  <span class="inlang"><xsl:value-of select="concat(' (', wm:text('in-language', string($name)), ')')"/></span>
+  <span class="inlang"><xsl:value-of select="concat(' (', wm:text('in-language', wm:language(string($code))), ')')"/></span>
 </xsl:template>
 
 <!-- A link to something of the guide, by id: its title in the best language.

@@ -257,7 +257,7 @@
           <xsl:value-of select="concat(wm:text('languages'), ': ')"/>
           <xsl:for-each select="str:tokenize(@languages, ' ')">
             <xsl:if test="position() &gt; 1">, </xsl:if>
-            <xsl:call-template name="language-name"><xsl:with-param name="code" select="string(.)"/></xsl:call-template>
+            <xsl:value-of select="wm:language(string(.))"/>
           </xsl:for-each>
           <xsl:text>. </xsl:text>
         </xsl:if>

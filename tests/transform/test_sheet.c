@@ -44,12 +44,30 @@ static const char answers[] =
 static const char strings_text[] =
     "<strings lang='en'><s key='skip'>Skip &amp; go</s>"
     "<s key='two'>{2} before {1} {0} {</s><s key='date'>{1} {2}, {3}</s>"
-    "<s key='month-1'>January</s><s key='month-11'>November</s></strings>";
+    "<s key='month-1'>January</s><s key='month-11'>November</s>"
+    "<s key='lang-vi'>Vietnamese</s></strings>";
 
 static const char tree_text[] =
     "<page id='p' lang='en' xmlns:h='http://www.w3.org/1999/xhtml' "
     "xmlns:wm='urn:waymark' wm:at='0+5'><title>T</title>"
     "<body><h:p wm:at='7+3'>one</h:p><h:p>two</h:p></body></page>";
+
+/* How the runs below are: of what is HTML, and of a part of pages. */
+static struct {
+	bool html, part, shared;
+} how;
+
+static bool
+fake_shared(void *self, const struct wm_str *args, size_t n,
+    struct wm_str *html)
+{
+	(void)self;
+	*html = n == 2 && wm_str_is(args[0], "nav") &&
+		wm_str_is(args[1], "home")
+	    ? WM_S("<nav>a &amp; b</nav>")
+	    : WM_S("");
+	return true;
+}
 
 static struct wm_strings *strings;
 static struct wm_source strings_src = {{"en.xml", 6}, {strings_text,
@@ -76,6 +94,10 @@ try_run(struct wm_sheet *sheet, struct wm_sink *sink, struct tried *t)
 	struct wm_doc doc = {.srcs = srcs, .nsrcs = 1};
 	xmlDoc *result;
 
+	ask.html = how.html;
+	ask.part = how.part;
+	if (how.shared)
+		ask.shared = fake_shared;
 	(void)wm_day_parse(WM_S("2026-11-22"), &ask.today);
 	fake.answers = xmlReadMemory(answers, sizeof answers - 1, "a", NULL,
 	    0);
@@ -167,6 +189,8 @@ test_functions(void)
 	gives(VALUE("wm:date('2026-11-22')"), "<p>November 22, 2026</p>");
 	gives(VALUE("wm:date('2026-01-02')"), "<p>January 2, 2026</p>");
 	gives(VALUE("wm:date('soon')"), "<p>soon</p>");
+	gives(VALUE("concat(wm:language('vi'), wm:language('x'))"),
+	    "<p>Vietnamesex</p>");
 	gives(VALUE("wm:fold('Ni\xc3\xb1O')"), "<p>nino</p>");
 	gives(VALUE("wm:slug('A B, c')"), "<p>a-b-c</p>");
 	gives(VALUE("concat('[', wm:slug('-'), ']')"), "<p>[]</p>");
@@ -185,6 +209,45 @@ test_functions(void)
 	    "count(wm:languages()), wm:deadline('p')[2]/@id)"),
 	    "<p>EC 1IEP988../es/p.html2d2</p>");
 	gives(VALUE("count(wm:query('nothing'))"), "<p>0</p>");
+}
+
+/* HTML that is written already stands between what is not. */
+static void
+test_html(void)
+{
+	static const char copies[] =
+	    ROOT("<div>a<xsl:copy-of select='wm:html(//h:p)'/>&lt;"
+	    "<xsl:copy-of select='wm:html(//h:p[2])'/>"
+	    "<xsl:copy-of select='wm:html(/page/none)'/>"
+	    "<xsl:copy-of select='wm:html(/page/title/text())'/></div>");
+	static const char nav[] =
+	    ROOT("<p>&lt;<xsl:copy-of select=\"wm:shared('nav', 'home')\"/>"
+	    "<xsl:copy-of select=\"wm:shared('nav', 'home')\"/>&amp;</p>");
+
+	gives(copies, "<div>a<p>one</p><p>two</p>&lt;<p>two</p>T</div>");
+	fails(nav, "wm:shared() has no answer here [WM515]", "t.xsl:2");
+	how.html = how.shared = true;
+	gives(copies, "<div>a<p>one</p><p>two</p>&lt;<p>two</p>T</div>");
+	gives(HEAD "<xsl:template match='/'><xsl:apply-templates "
+	    "select='page' mode='m'/></xsl:template>"
+	    "<xsl:template match='page' mode='m'><div><xsl:copy-of select="
+	    "'wm:prose(body/node())'/>&lt;</div></xsl:template>"
+	    "<xsl:template match='h:*'><xsl:copy><xsl:apply-templates/>"
+	    "</xsl:copy></xsl:template>"
+	    "<xsl:template match='h:p[2]'><i title='{position()}'>"
+	    "<xsl:value-of select='concat(., \"&amp;\")'/></i>"
+	    "</xsl:template>" TAIL,
+	    "<div><p>one</p><i title=\"2\">two&amp;</i>&lt;</div>");
+	gives(nav, "<p>&lt;<nav>a &amp; b</nav><nav>a &amp; b</nav>&amp;</p>");
+	how.part = true;
+	gives(VALUE("concat(wm:page('lang'), wm:page('today'))"),
+	    "<p>en2026-11-22</p>");
+	fails(VALUE("wm:page('id')"), "wm:page() has no answer here", "WM515");
+	fails(VALUE("wm:page('output')"), "wm:page() has no", "WM515");
+	fails(VALUE("wm:page('url')"), "wm:page() has no", "WM515");
+	fails(VALUE("count(wm:translations())"),
+	    "wm:translations() has no answer here", "WM515");
+	how.html = how.shared = how.part = false;
 }
 
 static void
@@ -395,6 +458,7 @@ main(void)
 	strings = wm_strings_parse(&strings_src, &sink);
 	CHECK(strings != NULL && sink.n == 0);
 	test_functions();
+	test_html();
 	test_sets();
 	test_failures();
 	test_warning();

@@ -1,0 +1,158 @@
+#include "build/shared.h"
+
+#include "base/path.h"
+#include "build/ask.h"
+#include "xml/html.h"
+
+/* Above this many bytes of HTML the parts are forgotten between two jobs. */
+enum { MOST = 4 << 20 };
+
+struct part {
+	struct wm_str html;
+	struct wm_obs obs;
+};
+
+/* The key of a part, in "b": its language, its folder, its arguments. */
+static struct wm_str
+key_of(const struct wm_build_answers *a, const struct wm_str *args, size_t n,
+    struct wm_buf *b)
+{
+	wm_buf_put(b, a->answers.lang);
+	wm_buf_putc(b, '\0');
+	wm_buf_put(b, wm_path_dir(a->answers.output));
+	for (size_t i = 0; i < n; i++) {
+		wm_buf_putc(b, '\0');
+		wm_buf_put(b, args[i]);
+	}
+	return wm_buf_str(b);
+}
+
+/* <shared name="footer" lang="es"><arg>...</arg></shared> */
+static xmlDoc *
+document(struct wm_arena *mem, struct wm_str lang, const struct wm_str *args,
+    size_t n)
+{
+	xmlDoc *doc = xmlNewDoc(BAD_CAST "1.0");
+	xmlNode *root = xmlNewDocNode(doc, NULL, BAD_CAST "shared", NULL);
+
+	xmlDocSetRootElement(doc, root);
+	(void)xmlSetProp(root, BAD_CAST "name",
+	    BAD_CAST wm_arena_str(mem, args[0]).p);
+	(void)xmlSetProp(root, BAD_CAST "lang",
+	    BAD_CAST wm_arena_str(mem, lang).p);
+	for (size_t i = 1; i < n; i++)
+		(void)xmlNewTextChild(root, NULL, BAD_CAST "arg",
+		    BAD_CAST wm_arena_str(mem, args[i]).p);
+	return doc;
+}
+
+/* Run the templates over it.  The folder stands for its pages' paths. */
+static bool
+make(struct wm_build_answers *page, const struct wm_str *args, size_t n,
+    struct wm_obs *obs, struct wm_buf *html)
+{
+	struct wm_answers *of = &page->answers;
+	struct wm_build_answers own;
+	struct wm_doc doc = {.lang = of->lang, .id = WM_S(""),
+	    .kind = WM_KIND_MAX};
+	struct wm_obs *former = wm_catalog_watch(of->cat, obs);
+	size_t dir = wm_path_dir(of->output).n;
+	xmlDoc *out;
+	bool ok;
+
+	wm_ask_open(&own, page->project, of->cat, obs, of->lang, WM_S(""),
+	    wm_str_sub(of->output, 0, dir + (dir > 0)));
+	own.ask.html = own.ask.part = true;
+	doc.tree = document(&own.answers.mem, of->lang, args, n);
+	ok = wm_sheet_apply(page->sheet, &doc, &own.ask, page->sink, &out);
+	for (const xmlNode *c = ok ? out->children : NULL; c != NULL;
+	     c = c->next)
+		wm_html_emit_node(c, html);
+	if (ok)
+		xmlFreeDoc(out);
+	xmlFreeDoc(doc.tree);
+	wm_ask_close(&own);
+	(void)wm_catalog_watch(of->cat, former);
+	return ok && wm_buf_ok(html);
+}
+
+/* What the part looked at, the page that shows it has looked at. */
+static void
+look_too(struct wm_obs *page, const struct wm_obs *part)
+{
+	for (size_t i = 0; i < part->n; i++)
+		wm_saw(page, part->all[i].kind, part->all[i].key,
+		    part->all[i].hash, part->all[i].said);
+}
+
+static void
+keep(struct wm_shared_parts *parts, struct wm_str key, struct wm_str html,
+    const struct wm_obs *obs)
+{
+	struct part *p = WM_NEW(&parts->all.mem, struct part);
+
+	wm_map_add(&parts->all, key, NULL)->v.ptr = p;
+	p->html = wm_arena_str(&parts->all.mem, html);
+	p->obs = *obs;
+	parts->bytes += html.n;
+}
+
+/*
+ * A part that had something to report is not kept: each page that uses it
+ * makes it again, and reports it, whichever page came first.
+ */
+static bool
+shared(void *self, const struct wm_str *args, size_t n, struct wm_str *html)
+{
+	struct wm_build_answers *a = self;
+	struct wm_buf key = {0}, made = {0};
+	const struct wm_entry *e =
+	    wm_map_find(&a->parts->all, key_of(a, args, n, &key));
+	const struct part *known = e == NULL ? NULL : e->v.ptr;
+	size_t before = a->sink->n;
+	struct wm_obs obs = {0};
+	bool ok = true;
+
+	if (known != NULL) {
+		*html = known->html;
+		look_too(a->obs, &known->obs);
+	} else {
+		ok = make(a, args, n, &obs, &made);
+		*html = wm_arena_str(&a->answers.mem, wm_buf_str(&made));
+		look_too(a->obs, &obs);
+		if (ok && a->sink->n == before)
+			keep(a->parts, wm_buf_str(&key), *html, &obs);
+		else
+			wm_obs_free(&obs);
+	}
+	wm_buf_free(&made);
+	wm_buf_free(&key);
+	return ok;
+}
+
+void
+wm_shared_use(struct wm_build_answers *a, struct wm_shared_parts *parts,
+    struct wm_sheet *sheet, struct wm_sink *sink)
+{
+	a->parts = parts;
+	a->sheet = sheet;
+	a->sink = sink;
+	a->ask.html = true;
+	a->ask.shared = shared;
+}
+
+void
+wm_shared_trim(struct wm_shared_parts *parts)
+{
+	if (parts->bytes > MOST)
+		wm_shared_free(parts);
+}
+
+void
+wm_shared_free(struct wm_shared_parts *parts)
+{
+	for (size_t i = 0; i < parts->all.n; i++)
+		wm_obs_free(&((struct part *)parts->all.all[i]->v.ptr)->obs);
+	wm_map_free(&parts->all);
+	parts->bytes = 0;
+}

@@ -141,6 +141,9 @@ window.wmDates = function (form) {
 		add(details, "summary", title);
 		part = part.cloneNode(true);
 		part.firstElementChild.remove();
+		part.querySelectorAll(".tools").forEach(function (e) {
+			e.remove();
+		});
 		part.querySelectorAll("[id]").forEach(function (e) {
 			e.removeAttribute("id");
 		});

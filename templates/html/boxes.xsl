@@ -73,6 +73,7 @@
 <xsl:template match="deadline">
   <div class="due due-{@who}">
     <xsl:copy-of select="@wm:at"/>
+    <xsl:if test="@rule and not(/packet)"><xsl:attribute name="data-for"><xsl:value-of select="@rule"/></xsl:attribute></xsl:if>
     <xsl:call-template name="id"/>
     <p class="due-k"><xsl:value-of select="wm:text(concat('due-', @who))"/></p>
     <xsl:if test="@count">

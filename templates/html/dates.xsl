@@ -44,7 +44,8 @@
   <xsl:param name="rules"/>
   <xsl:param name="rows"/>
   <xsl:param name="process"/>
-  <!-- On paper the steps say the law, and no script reads the rows. -->
+  <!-- On paper no script reads the rows.  The steps say the law, where the
+       table stands beside them. -->
   <xsl:variable name="live" select="not(/packet)"/>
   <table class="fill">
     <thead>
@@ -78,7 +79,7 @@
                 <xsl:value-of select="@how"/>
               </p>
             </xsl:for-each>
-            <xsl:if test="$live"><p class="meta"><xsl:call-template name="law-line"/></p></xsl:if>
+            <xsl:if test="$row/@step"><p class="meta"><xsl:call-template name="law-line"/></p></xsl:if>
           </th>
           <td>
             <xsl:if test="@start">

@@ -151,7 +151,7 @@ window.wmDates = function (form) {
 	}
 	function show(it) {
 		var r = it.rule, li = add(found, "li", "", "due due-" + r.who);
-		var link;
+		var link, laws;
 		add(li, "p", r.row.querySelector(".due-k").textContent, "due-k");
 		add(li, "p", it.due ? words(it.due[0].date) : said.beyond,
 			it.due ? "due-n" : "");
@@ -168,7 +168,10 @@ window.wmDates = function (form) {
 			if (d.assumed)
 				add(li, "p", said.assumed, "meta");
 		});
-		li.append(r.row.querySelector(".laws").cloneNode(true));
+		laws = r.row.querySelector(".laws") || doc.querySelector(
+			'[data-for="' + r.id + '"] .laws');
+		if (laws)
+			li.append(laws.cloneNode(true));
 		missed(li, r);
 	}
 	function clear() {

@@ -218,6 +218,9 @@ for (const [lang, home, card, here] of [
 	await w.page.click('.found li:first-child summary');
 	check('what to say if no plan comes', (await w.page.innerText(
 		'.found li:first-child')).includes('If no plan comes, write again'));
+	check('the law of each', await w.page.evaluate(() => [...document
+		.querySelectorAll('.found > li')].every((li) =>
+		li.querySelector('.laws a'))));
 	check('and the words', (await w.page.textContent(
 		'.found li:first-child blockquote')).includes('I do not have it')
 		&& !await w.page.locator('.found .tools, .found .copy').count());

@@ -34,6 +34,7 @@ need zlib1g-dev lib zlib
 need libqrencode-dev lib libqrencode
 need fonts-noto-core font NotoSans-Regular.ttf
 need fonts-droid-fallback font DroidSansFallbackFull.ttf
+need fonts-nanum font NanumGothic.ttf
 if [ "$what" = test ]; then
 	need clang has clang
 	need cmark has cmark

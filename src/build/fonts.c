@@ -126,8 +126,11 @@ remember(struct wm_buf *b, struct wm_str name, const struct wm_font_file *f,
 
 /* A font that site.xml names and nobody has. */
 static void
-no_font(struct wm_project *p, struct wm_str file, struct wm_sink *sink)
+no_font(struct wm_project *p, const struct wm_site_font *decl,
+    struct wm_sink *sink)
 {
+	enum wm_code code = decl->optional ? WM_FONT_LACKS : WM_FONT_MISSING;
+	struct wm_str file = decl->file;
 	struct wm_source src = {0};
 	struct wm_sink quiet = {0};
 	size_t at = SIZE_MAX;
@@ -136,12 +139,15 @@ no_font(struct wm_project *p, struct wm_str file, struct wm_sink *sink)
 		at = wm_str_find(src.text, file);
 	wm_sink_free(&quiet);
 	if (at == SIZE_MAX)
-		wm_report_path(sink, WM_FONT_MISSING, WM_S("content/site.xml"),
+		wm_report_path(sink, code, WM_S("content/site.xml"),
 		    WM_PRI(file));
 	else
-		wm_report(sink, WM_FONT_MISSING,
+		wm_report(sink, code,
 		    (struct wm_span){&src, (uint32_t)at, (uint32_t)file.n},
 		    WM_PRI(file));
+	if (decl->package.n > 0)
+		wm_hint(sink, "install Debian's package %.*s, or put the file "
+		    "into content/assets/fonts/", WM_PRI(decl->package));
 }
 
 static bool
@@ -156,8 +162,10 @@ find_one(struct wm_project *p, const struct wm_site_font *decl,
 	    .bold = decl->bold, .italic = decl->italic, .name = decl->file};
 	if (!remembered(p, lines, decl->file, file, hash)) {
 		if (!look_for(p, decl->file, file, sink)) {
-			no_font(p, decl->file, sink);
-			return false;
+			no_font(p, decl, sink);
+			if (decl->optional)
+				p->fonts_lacking[p->nlacking++] = decl->file;
+			return decl->optional;
 		}
 		if (!read_font(p, file->path.p, &font->bytes)) {
 			wm_report_path(sink, WM_FILE_READ, file->path,
@@ -185,6 +193,8 @@ wm_fonts_find(struct wm_project *p, struct wm_state *s, struct wm_sink *sink)
 		return false;
 	}
 	p->fonts = wm_arena_alloc(&p->mem, n * sizeof *p->fonts);
+	p->fonts_lacking =
+	    wm_arena_alloc(&p->mem, n * sizeof *p->fonts_lacking);
 	p->font_files = wm_arena_alloc(&p->mem, n * sizeof *p->font_files);
 	p->font_hashes = wm_arena_alloc(&p->mem, n * sizeof *p->font_hashes);
 	for (size_t i = 0; i < p->site.nfonts; i++)
@@ -192,6 +202,11 @@ wm_fonts_find(struct wm_project *p, struct wm_state *s, struct wm_sink *sink)
 	for (size_t i = 0; i < p->nfonts; i++)
 		remember(&b, p->fonts[i].name, &p->font_files[i],
 		    p->font_hashes[i]);
+	/* Looked for again each time: it may have come. */
+	for (size_t i = 0; i < p->nlacking; i++) {
+		wm_buf_put(&b, p->fonts_lacking[i]);
+		wm_buf_puts(&b, "\t\t0\t0\t\n");
+	}
 	if (!wm_str_eq(lines, wm_buf_str(&b)))
 		wm_meta_set(s->store, "fonts", wm_buf_str(&b));
 	wm_buf_free(&b);

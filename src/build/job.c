@@ -127,6 +127,9 @@ observe_templates(struct run *run, bool print)
 	for (size_t i = 0; i < p->nfonts; i++)
 		wm_saw(&run->r->obs, WM_SEEN_FILE, p->fonts[i].name,
 		    p->font_hashes[i], WM_S(""));
+	for (size_t i = 0; i < p->nlacking; i++)
+		wm_saw(&run->r->obs, WM_SEEN_FILE, p->fonts_lacking[i],
+		    (struct wm_hash){0}, WM_S(""));
 }
 
 /* Room for one more file; most jobs make one. */
@@ -593,7 +596,8 @@ run_packet(struct run *run)
 	const struct wm_project *p = run->project;
 	struct wm_doc doc = {0}, xhtml;
 	struct wm_print_job job = {.css = p->css, .fonts = p->fonts,
-	    .nfonts = p->nfonts, .image = load_image, .image_ctx = run};
+	    .nfonts = p->nfonts, .image = load_image, .image_ctx = run,
+	    .spare = p->nlacking > 0};
 	struct wm_buf pdf = {0};
 	struct wm_str version;
 	char date[11];

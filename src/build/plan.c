@@ -51,6 +51,9 @@ plan_common(struct wm_jobs *jobs, const struct wm_source_note *n,
 	case WM_KIND_LAWS:
 		job.id = WM_S("laws");
 		break;
+	case WM_KIND_NOTICES:
+		job.id = WM_S("notices");
+		break;
 	case WM_KIND_PACKET:
 		job.id = named(jobs, "packet:", n->in->id);
 		job.kind = WM_JOB_TWIN;
@@ -66,7 +69,6 @@ plan_common(struct wm_jobs *jobs, const struct wm_source_note *n,
 	case WM_KIND_SITE:
 	case WM_KIND_TOPICS:
 	case WM_KIND_AREAS:
-	case WM_KIND_NOTICES:
 	case WM_KIND_RULES:
 	case WM_KIND_MAX:
 		if (!first)
@@ -166,6 +168,10 @@ plan_made(struct wm_jobs *jobs, const struct wm_sources *s,
 	}
 	if (!has_kind(s, WM_KIND_LAWS)) {
 		job.id = job.root = WM_S("laws");
+		add(jobs, job);
+	}
+	if (!has_kind(s, WM_KIND_NOTICES)) {
+		job.id = job.root = WM_S("notices");
 		add(jobs, job);
 	}
 	for (size_t i = 0; i < s->n; i++)

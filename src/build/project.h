@@ -81,6 +81,8 @@ struct wm_project {
 	struct wm_font_file *font_files;
 	struct wm_hash *font_hashes;
 	size_t nfonts;
+	struct wm_str *fonts_lacking; /* optional ones that nobody has */
+	size_t nlacking;
 	bool has_packets;
 	/* Lent by a build; NULL elsewhere. */
 	const struct wm_state *state;

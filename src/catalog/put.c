@@ -248,7 +248,7 @@ bool
 wm_path_reserved(struct wm_str id)
 {
 	static const char *const names[] = {"home", "search", "glossary",
-	    "a-z", "laws", "404", "rights/index",
+	    "a-z", "laws", "notices", "404", "rights/index",
 	    "letters/index", "site", "my-packet"};
 	static const char *const folders[] = {"listings", "topics", "counties",
 	    "packets", "search", "assets"};
@@ -274,6 +274,7 @@ static const struct {
     {"packets", "packets/index.html"},
     {"rights", "rights/index.html"},
     {"letters", "letters/index.html"}, {"laws", "laws.html"},
+    {"notices", "notices.html"},
     {"404", "404.html"}, {"my-packet", "my-packet.html"}};
 
 struct wm_str

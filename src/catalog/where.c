@@ -146,7 +146,12 @@ wm_catalog_translations(struct wm_catalog *c, struct wm_str from,
 		row[0] = l->code;
 		row[1] = l->name;
 		row[2] = l->rtl ? WM_S("rtl") : WM_S("ltr");
-		(void)wm_catalog_href(c, from, l->code, id, &h);
+		/* The page of the notices says so in that language. */
+		(void)wm_catalog_href(c, from, l->code,
+		    missing ? WM_S("notices") : id, &h);
+		if (missing)
+			h.href = wm_arena_fmt(&c->job, "%.*s#missing",
+			    WM_PRI(h.href));
 		row[3] = h.href;
 		row[4] = missing ? WM_S("yes") : WM_S("");
 		row[5] = wm_str_eq(l->code, lang) ? WM_S("yes") : WM_S("");

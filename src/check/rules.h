@@ -42,6 +42,7 @@ void wm_rule_site(struct wm_rules *);
 
 /* Looks at a whole letter. */
 void wm_rule_blanks(struct wm_rules *);
+void wm_rule_notice(struct wm_rules *, const xmlNode *); /* notice.c */
 
 /* The place of one word of an attribute's value; of the value if "word" is
  * empty. */

@@ -138,6 +138,8 @@ load_fonts(struct wm_site *s, const xmlNode *root)
 
 		one->family = attr_of(s, c, "family");
 		one->file = attr_of(s, c, "file");
+		one->package = attr_of(s, c, "package");
+		one->optional = wm_attr(c, "optional").n > 0;
 		one->bold = wm_str_is(wm_attr(c, "weight"), "bold");
 		one->italic = wm_str_is(wm_attr(c, "style"), "italic");
 	}

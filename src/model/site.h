@@ -41,7 +41,8 @@ struct wm_site_line {
 
 struct wm_site_font {
 	struct wm_str family, file;
-	bool bold, italic;
+	struct wm_str package; /* Debian's, or "" */
+	bool bold, italic, optional;
 };
 
 enum wm_closed {

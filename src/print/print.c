@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "print/css/css.h"
 #include "print/css/parse.h"
 #include "print/layout/build.h"
@@ -474,6 +475,41 @@ prepare(struct wm_layout *l, const xmlNode *html)
 	return l->sink->errors == 0;
 }
 
+/* Has a font a glyph for each character of the text? */
+static bool
+can_show(struct wm_layout *l, const struct wm_style *s, struct wm_str text)
+{
+	uint32_t c;
+	size_t n;
+
+	for (; (n = wm_utf8_next(text, &c)) > 0;
+	     text = wm_str_sub(text, n, text.n))
+		if (!wm_is_space((int)c) && !wm_pdf_steers(c) &&
+		    wm_fonts_pick(&l->fonts, s, c) == NULL)
+			return false;
+	return true;
+}
+
+/* Take out what may be left out and cannot be shown. */
+static void
+spare(struct wm_layout *l, const struct wm_style *s, xmlNode *parent,
+    int depth)
+{
+	xmlNode *next;
+
+	for (xmlNode *n = parent->children; n != NULL; n = next) {
+		next = n->next;
+		if (n->type != XML_ELEMENT_NODE || depth > WM_MAX_DEPTH)
+			continue;
+		if (wm_attr(n, "data-spare").n == 0) {
+			spare(l, s, n, depth + 1);
+		} else if (!can_show(l, s, wm_node_text(l->mem, n))) {
+			xmlUnlinkNode(n);
+			xmlFreeNode(n);
+		}
+	}
+}
+
 static void
 run(struct wm_layout *l, const xmlNode *html, struct wm_buf *out)
 {
@@ -500,6 +536,8 @@ run(struct wm_layout *l, const xmlNode *html, struct wm_buf *out)
 	l->page_width = width_of(&l->other_page);
 	l->page_height = room_of(&l->other_page);
 	l->pdf.root = wm_tag_new(&l->pdf, NULL, "Document");
+	if (l->job->spare)
+		spare(l, s, body, 0);
 	find_targets(l, body, 0);
 	flow = wm_build(l, body, s);
 	typeset(l, flow, out);

@@ -54,6 +54,9 @@ struct wm_print_job {
 	enum wm_paper paper;   /* when @page says no size */
 	wm_print_image *image; /* NULL: there are no images */
 	void *image_ctx;
+	/* A font is missing: elements with data-spare that no font has all
+	 * letters for are left out, instead of an error. */
+	bool spare;
 	struct wm_str date;   /* "2026-11-22", the date of the document */
 	struct wm_str title;  /* "" = what <title> says */
 	struct wm_str author; /* "" = none is named */

@@ -272,7 +272,7 @@
       </xsl:for-each>
     </ul>
   </xsl:if>
-  <p><xsl:value-of select="wm:text('interpreter')"/></p>
+  <p><xsl:value-of select="concat(wm:text('interpreter'), ' ')"/><a href="{wm:href('notices')}"><xsl:value-of select="wm:text('notices-more')"/></a></p>
 </xsl:template>
 
 <xsl:template match="shared[@name = 'links']">

@@ -38,6 +38,7 @@
 <xsl:include href="county.xsl"/>
 <xsl:include href="glossary.xsl"/>
 <xsl:include href="laws.xsl"/>
+<xsl:include href="notices.xsl"/>
 <xsl:include href="a-z.xsl"/>
 <xsl:include href="search.xsl"/>
 <xsl:include href="packet.xsl"/>

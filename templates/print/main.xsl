@@ -113,11 +113,11 @@
     <h2><xsl:value-of select="wm:text('packet-back')"/></h2>
     <div class="lines"><xsl:call-template name="crisis-lines"/></div>
     <xsl:for-each select="wm:query('notices', $lang, 'interpreter')">
-      <p lang="{lang}"><xsl:value-of select="text"/></p>
+      <p class="notice" data-spare="yes" lang="{lang}" dir="{dir}"><xsl:value-of select="text"/></p>
     </xsl:for-each>
     <p><xsl:value-of select="wm:text('not-advice')"/></p>
     <h2 class="notes"><xsl:value-of select="wm:text('packet-notes')"/></h2>
-    <xsl:for-each select="str:tokenize('1 2 3 4 5 6 7 8 9 10', ' ')"><p class="rule">&#160;</p></xsl:for-each>
+    <xsl:for-each select="str:tokenize('1 2 3 4 5 6', ' ')"><p class="rule">&#160;</p></xsl:for-each>
   </div>
 </xsl:template>
 

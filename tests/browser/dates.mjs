@@ -106,6 +106,29 @@ for (const [lang, words] of Object.entries(WORDS)) {
 	await w.close();
 }
 
+/* ---- the case plan on paper, in Spanish, from the English home page ---- */
+
+{
+	const w = await open(server.base, SMALL);
+	let taps = 0;
+	const tap = async (where) => {
+		taps++;
+		await w.page.click(where);
+		await w.page.waitForLoadState();
+	};
+	await w.page.goto(server.base + 'index.html');
+	await tap('main a[hreflang=es]');
+	await tap('main a:has-text("Paquete del plan del caso")');
+	const pdf = await w.page.getAttribute('main a[type="application/pdf"]',
+		'href');
+	taps++;
+	check(`the case-plan packet in Spanish, ${taps} taps`, taps <= 3 &&
+		/es\/packets\/case-plan\.html$/.test(w.page.url()) && fs
+		.readFileSync(`${SITE}/es/packets/${pdf}`).subarray(0, 5)
+		.toString() === '%PDF-', w.page.url(), pdf);
+	await w.close();
+}
+
 /* ---- before court, on one screen; where a page stands ---- */
 
 for (const [lang, home, card, here] of [

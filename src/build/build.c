@@ -46,7 +46,7 @@ struct build {
 	struct wm_ledger ledger;
 	struct wm_index index;
 	struct wm_phase phase;
-	struct wm_result *results;
+	struct wm_result *results; /* of WM_POOL_WINDOW jobs, by turns */
 	size_t *run; /* numbers of the jobs that must run */
 	size_t nrun;
 };
@@ -314,7 +314,8 @@ run_job(void *arg, void *worker, size_t i)
 {
 	struct build *b = arg;
 
-	wm_job_run(worker, &b->jobs.all[b->run[i]], &b->results[i]);
+	wm_job_run(worker, &b->jobs.all[b->run[i]],
+	    &b->results[i % WM_POOL_WINDOW]);
 }
 
 static void
@@ -331,7 +332,7 @@ job_done(void *arg, size_t i)
 {
 	struct build *b = arg;
 	const struct wm_job *job = &b->jobs.all[b->run[i]];
-	struct wm_result *r = &b->results[i];
+	struct wm_result *r = &b->results[i % WM_POOL_WINDOW];
 
 	for (size_t k = 0; k < r->nout && b->phase.publish != NULL; k++)
 		note_output(b, r->out[k].path, r->out[k].staged);
@@ -342,6 +343,7 @@ job_done(void *arg, size_t i)
 	    wm_ledger_ran(&b->ledger, b->run[i], r, &b->keys), r->vectors,
 	    r->nvectors);
 	wm_result_free(r);
+	*r = (struct wm_result){0};
 }
 
 /* A job that need not run: its files stand, its reports are said again. */
@@ -438,7 +440,7 @@ run_jobs(struct build *b)
 
 	if (prints(b) && !wm_fonts_read(&b->project, b->sink))
 		return;
-	b->results = wm_calloc(b->nrun + 1, sizeof *b->results);
+	b->results = wm_calloc(WM_POOL_WINDOW, sizeof *b->results);
 	wm_pool_run(b->project.opt.threads, b->nrun, &ops, b);
 	free(b->results);
 	b->counts->jobs = b->jobs.n;

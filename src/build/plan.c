@@ -2,8 +2,10 @@
  * Which jobs a guide has.  Sources in the order of their paths, languages
  * in the order of site.xml; then the pages that are made, and the files.
  */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/die.h"
 #include "base/path.h"
 #include "build/job.h"
 
@@ -11,14 +13,9 @@ static struct wm_job *
 add(struct wm_jobs *jobs, struct wm_job job)
 {
 	if (jobs->n == jobs->cap) {
-		size_t cap = jobs->cap == 0 ? 256 : jobs->cap * 2;
-		struct wm_job *all =
-		    wm_arena_alloc(&jobs->mem, cap * sizeof *all);
-
-		if (jobs->n > 0)
-			memcpy(all, jobs->all, jobs->n * sizeof *all);
-		jobs->all = all;
-		jobs->cap = cap;
+		jobs->cap = jobs->cap == 0 ? 256 : jobs->cap * 2;
+		jobs->all = wm_realloc(jobs->all,
+		    jobs->cap * sizeof *jobs->all);
 	}
 	jobs->all[jobs->n] = job;
 	return &jobs->all[jobs->n++];
@@ -197,6 +194,7 @@ wm_jobs_plan(struct wm_jobs *jobs, const struct wm_project *p,
 void
 wm_jobs_free(struct wm_jobs *jobs)
 {
+	free(jobs->all);
 	wm_arena_free(&jobs->mem);
 	*jobs = (struct wm_jobs){0};
 }

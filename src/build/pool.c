@@ -6,9 +6,6 @@
 #include "base/die.h"
 #include "base/small.h"
 
-/* How far a worker may run ahead of the oldest unfinished job. */
-enum { WINDOW = 256 };
-
 struct pool {
 	pthread_mutex_t lock;
 	pthread_cond_t finished; /* some job is */
@@ -18,7 +15,7 @@ struct pool {
 	size_t n;
 	size_t next; /* first job nobody took */
 	size_t base; /* first job not handed to done() */
-	bool ready[WINDOW];
+	bool ready[WM_POOL_WINDOW];
 };
 
 static void
@@ -38,7 +35,7 @@ work(void *vp)
 	for (;;) {
 		size_t i;
 
-		while (p->next < p->n && p->next >= p->base + WINDOW)
+		while (p->next < p->n && p->next >= p->base + WM_POOL_WINDOW)
 			must(pthread_cond_wait(&p->room, &p->lock));
 		if (p->next >= p->n)
 			break;
@@ -46,7 +43,7 @@ work(void *vp)
 		must(pthread_mutex_unlock(&p->lock));
 		p->ops->run(p->arg, worker, i);
 		must(pthread_mutex_lock(&p->lock));
-		p->ready[i % WINDOW] = true;
+		p->ready[i % WM_POOL_WINDOW] = true;
 		must(pthread_cond_signal(&p->finished));
 	}
 	must(pthread_cond_broadcast(&p->room));
@@ -96,12 +93,12 @@ wm_pool_run(unsigned threads, size_t n, const struct wm_pool_ops *ops,
 		run_here(n, ops, arg);
 	must(pthread_mutex_lock(&p.lock));
 	for (size_t i = 0; i < n && started > 0; i++) {
-		while (!p.ready[i % WINDOW])
+		while (!p.ready[i % WM_POOL_WINDOW])
 			must(pthread_cond_wait(&p.finished, &p.lock));
 		must(pthread_mutex_unlock(&p.lock));
 		ops->done(arg, i);
 		must(pthread_mutex_lock(&p.lock));
-		p.ready[i % WINDOW] = false;
+		p.ready[i % WM_POOL_WINDOW] = false;
 		p.base = i + 1;
 		must(pthread_cond_broadcast(&p.room));
 	}

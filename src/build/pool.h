@@ -9,6 +9,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* How far a worker may run ahead of the oldest unfinished job: job "i" runs
+ * after done() of the one so many before it. */
+enum { WM_POOL_WINDOW = 256 };
+
 struct wm_pool_ops {
 	/* Make what one worker keeps for itself; in the worker's thread. */
 	void *(*open)(void *arg);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/die.h"
 #include "base/path.h"
 #include "base/utf8.h"
 
@@ -121,14 +122,8 @@ scan_dir(struct wm_scan *s, const char *root, const char *top, size_t *cap,
 		if (!good_name(&in, sink))
 			continue;
 		if (s->n == *cap) {
-			size_t more = *cap == 0 ? 128 : *cap * 2;
-			struct wm_input *all =
-			    wm_arena_alloc(&s->mem, more * sizeof *all);
-
-			if (s->n > 0)
-				memcpy(all, s->all, s->n * sizeof *all);
-			s->all = all;
-			*cap = more;
+			*cap = *cap == 0 ? 128 : *cap * 2;
+			s->all = wm_realloc(s->all, *cap * sizeof *s->all);
 		}
 		s->all[s->n++] = in;
 	}
@@ -149,6 +144,7 @@ wm_scan(struct wm_scan *s, const char *root, struct wm_sink *sink)
 void
 wm_scan_free(struct wm_scan *s)
 {
+	free(s->all);
 	wm_arena_free(&s->mem);
 	*s = (struct wm_scan){0};
 }

@@ -91,7 +91,7 @@ struct reading {
 	struct wm_sink *sink;
 	struct wm_known **all; /* those to read */
 	size_t n;
-	struct slot *slots;
+	struct slot *slots; /* of WM_POOL_WINDOW sources, by turns */
 	bool changed; /* some fact did */
 };
 
@@ -191,7 +191,7 @@ static void
 read_one(void *arg, void *worker, size_t i)
 {
 	struct reading *r = arg;
-	struct slot *s = &r->slots[i];
+	struct slot *s = &r->slots[i % WM_POOL_WINDOW];
 	const struct wm_input *in = r->all[i]->in;
 	struct wm_source src;
 
@@ -213,7 +213,7 @@ static void
 read_done(void *arg, size_t i)
 {
 	struct reading *r = arg;
-	struct slot *s = &r->slots[i];
+	struct slot *s = &r->slots[i % WM_POOL_WINDOW];
 	struct wm_known *k = r->all[i];
 	struct wm_buf reports = {0};
 	struct wm_arena *mem = &r->state->mem;
@@ -237,6 +237,7 @@ read_done(void *arg, size_t i)
 	wm_sink_free(&s->sink);
 	wm_facts_free(&s->facts);
 	wm_arena_free(&s->mem);
+	*s = (struct slot){0};
 }
 
 static const struct wm_source *
@@ -373,7 +374,7 @@ wm_sources_read(struct wm_project *p, struct wm_state *state,
 		    language_known(p, k->in, sink) && must_read(p, state, k))
 			r.all[r.n++] = k;
 	}
-	r.slots = wm_calloc(r.n + 1, sizeof *r.slots);
+	r.slots = wm_calloc(WM_POOL_WINDOW, sizeof *r.slots);
 	wm_pool_run(p->opt.threads, r.n, &ops, &r);
 	free(r.slots);
 	store_rows(&r);

@@ -2,6 +2,7 @@
  * Questions whose answer is rows: named queries of templates/query/, and a
  * few of our own that need no file.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "catalog/ask.h"
@@ -21,15 +22,9 @@ wm_rows_read(struct wm_catalog *c, struct wm_stmt *q)
 		names[i] = wm_arena_str(&c->lent, wm_col_name(q, (int)i));
 	while (wm_stmt_step(q)) {
 		if (cells == NULL || rows->nrows == cap) {
-			struct wm_str *more;
-
 			cap = cap == 0 ? 8 : cap * 2;
-			more = wm_arena_alloc(&c->lent,
-			    cap * (ncols + 1) * sizeof *more);
-			if (cells != NULL)
-				memcpy(more, cells,
-				    rows->nrows * ncols * sizeof *more);
-			cells = more;
+			cells = wm_realloc(cells,
+			    cap * (ncols + 1) * sizeof *cells);
 		}
 		for (size_t i = 0; i < ncols; i++) {
 			struct wm_str s = wm_col_str(q, (int)i);
@@ -44,7 +39,13 @@ wm_rows_read(struct wm_catalog *c, struct wm_stmt *q)
 	wm_stmt_reset(q);
 	rows->ncols = ncols;
 	rows->names = names;
-	rows->cells = cells;
+	if (cells != NULL) {
+		size_t n = rows->nrows * ncols * sizeof *cells;
+
+		rows->cells =
+		    memcpy(wm_arena_alloc(&c->lent, n + 1), cells, n);
+	}
+	free(cells);
 	return rows;
 }
 

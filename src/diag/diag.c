@@ -124,6 +124,12 @@ format(struct wm_arena *mem, const char *fmt, va_list ap)
 }
 #pragma GCC diagnostic pop
 
+static size_t
+most(const struct wm_sink *s)
+{
+	return s->limit == 0 ? LIMIT : s->limit;
+}
+
 /*
  * Count a report and keep it, unless there are too many already: a file of
  * noise must not fill the memory.
@@ -135,7 +141,7 @@ begin(struct wm_sink *s, enum wm_code code)
 		s->errors++;
 	else
 		s->warnings++;
-	s->kept = s->n < (s->limit == 0 ? LIMIT : s->limit);
+	s->kept = s->n < most(s);
 	return s->kept ? add(s, code) : NULL;
 }
 
@@ -214,28 +220,6 @@ wm_sink_free(struct wm_sink *s)
 	*s = (struct wm_sink){0};
 }
 
-void
-wm_sink_merge(struct wm_sink *to, const struct wm_sink *from)
-{
-	for (size_t i = 0; i < from->n; i++) {
-		const struct wm_report *f = &from->all[i];
-		struct wm_report *r = add(to, f->code);
-		uint64_t order = r->order;
-
-		*r = *f;
-		r->order = order;
-		r->path = wm_arena_str(&to->mem, f->path);
-		r->text = wm_arena_str(&to->mem, f->text);
-		r->source = wm_arena_str(&to->mem, f->source);
-		r->hint = wm_arena_str(&to->mem, f->hint);
-		r->see_path = wm_arena_str(&to->mem, f->see_path);
-		r->see_text = wm_arena_str(&to->mem, f->see_text);
-	}
-	to->kept = false;
-	to->errors += from->errors;
-	to->warnings += from->warnings;
-}
-
 static int
 by_place(const void *va, const void *vb)
 {
@@ -255,8 +239,9 @@ by_place(const void *va, const void *vb)
 	return c;
 }
 
-void
-wm_sink_sort(struct wm_sink *s)
+/* Sort by place; leave out reports that are said already. */
+static void
+sort(struct wm_sink *s)
 {
 	size_t k = 0;
 
@@ -280,4 +265,70 @@ wm_sink_sort(struct wm_sink *s)
 		s->all[k++] = *r;
 	}
 	s->n = k;
+}
+
+static int
+by_worth(const void *va, const void *vb)
+{
+	const struct wm_report *a = va, *b = vb;
+	int c = (b->level == WM_ERROR) - (a->level == WM_ERROR);
+
+	return c != 0 ? c : by_place(va, vb);
+}
+
+/* Sort, and keep errors before warnings and these by place, so that it is
+ * the same in whatever order they came. */
+void
+wm_sink_sort(struct wm_sink *s)
+{
+	sort(s);
+	if (s->n <= most(s))
+		return;
+	qsort(s->all, s->n, sizeof *s->all, by_worth);
+	s->n = most(s);
+	qsort(s->all, s->n, sizeof *s->all, by_place);
+}
+
+static void
+copy(struct wm_sink *to, const struct wm_sink *from)
+{
+	for (size_t i = 0; i < from->n; i++) {
+		const struct wm_report *f = &from->all[i];
+		struct wm_report *r = add(to, f->code);
+		uint64_t order = r->order;
+
+		*r = *f;
+		r->order = order;
+		r->path = wm_arena_str(&to->mem, f->path);
+		r->text = wm_arena_str(&to->mem, f->text);
+		r->source = wm_arena_str(&to->mem, f->source);
+		r->hint = wm_arena_str(&to->mem, f->hint);
+		r->see_path = wm_arena_str(&to->mem, f->see_path);
+		r->see_text = wm_arena_str(&to->mem, f->see_text);
+	}
+	to->kept = false;
+}
+
+/* Give back the memory of reports that are not kept. */
+static void
+prune(struct wm_sink *s)
+{
+	struct wm_sink all = *s;
+
+	wm_sink_sort(&all);
+	*s = (struct wm_sink){.errors = all.errors,
+	    .warnings = all.warnings,
+	    .limit = all.limit};
+	copy(s, &all);
+	wm_sink_free(&all);
+}
+
+void
+wm_sink_merge(struct wm_sink *to, const struct wm_sink *from)
+{
+	copy(to, from);
+	to->errors += from->errors;
+	to->warnings += from->warnings;
+	if (to->n > 2 * most(to))
+		prune(to);
 }

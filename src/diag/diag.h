@@ -55,7 +55,8 @@ struct wm_sink {
 	struct wm_report *all;
 	size_t n, cap;
 	size_t errors, warnings;
-	size_t limit; /* keep at most so many reports; 0 = 10,000 */
+	size_t limit; /* keep at most so many reports; 0 = 10,000.  Those
+		       * that are not kept are counted all the same */
 	bool kept;    /* the newest report is there to be added to */
 };
 
@@ -73,10 +74,12 @@ void wm_see(struct wm_sink *, struct wm_span, const char *, ...)
 
 void wm_sink_free(struct wm_sink *);
 
-/* Append copies of all reports of "from" to "to". */
+/* Append copies of all reports of "from" to "to".  Beyond twice the limit,
+ * "to" is sorted and cut to it. */
 void wm_sink_merge(struct wm_sink *to, const struct wm_sink *from);
 
-/* By path, line, column, code and text; equal ones are left out. */
+/* By path, line, column, code and text; equal ones are left out.  Beyond the
+ * limit errors are kept before warnings, and these by their order. */
 void wm_sink_sort(struct wm_sink *);
 
 /* Append all reports as bytes to store; and read such bytes back, appending

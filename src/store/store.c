@@ -267,7 +267,8 @@ wm_store_read(const char *path, struct wm_sink *sink)
 	struct wm_store *s = connect(path, SQLITE_OPEN_READONLY, sink);
 
 	(void)wm_store_exec(s, "PRAGMA query_only = 1");
-	(void)wm_store_exec(s, "PRAGMA mmap_size = 67108864");
+	/* Of what is mapped every page counts as memory of ours. */
+	(void)wm_store_exec(s, "PRAGMA mmap_size = 8388608");
 	/* One picture of it, and no lock for each question. */
 	(void)wm_store_exec(s, "BEGIN");
 	return s;

@@ -462,10 +462,23 @@
       <xsl:text> </xsl:text>
       <a class="go" href="{wm:href('search')}"><xsl:value-of select="wm:text('nav-search')"/></a>
     </p>
-    <xsl:call-template name="cards">
-      <xsl:with-param name="rows" select="wm:query('listings-all', $lang)"/>
-      <xsl:with-param name="level" select="2"/>
-    </xsl:call-template>
+    <!-- So many cards would be megabytes: then their names, in order. -->
+    <xsl:variable name="all" select="wm:query('listings-all', $lang)"/>
+    <xsl:choose>
+      <xsl:when test="count($all) &gt; 300">
+        <ul class="entries">
+          <xsl:for-each select="$all">
+            <li><xsl:call-template name="link"/></li>
+          </xsl:for-each>
+        </ul>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="cards">
+          <xsl:with-param name="rows" select="$all"/>
+          <xsl:with-param name="level" select="2"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
   </div>
 </xsl:template>
 

@@ -256,9 +256,38 @@ catalogue(void)
 	CHECK(ok);
 }
 
+/* More than the limit: errors first, then by place, however they came. */
+static void
+many(bool backwards)
+{
+	struct wm_sink all = {.limit = 3};
+
+	for (unsigned i = 0; i < 20; i++) {
+		struct wm_str text = WM_S("a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n"
+					  "k\nl\nm\nn\no\np\nq\nr\ns\nt\n");
+		struct wm_source src = {WM_S("a.md"), text};
+		struct wm_sink one = {0};
+		unsigned line = backwards ? 19 - i : i;
+
+		wm_report(&one, line == 17 ? WM_LINK_PAGE : WM_TITLE_TWICE,
+		    (struct wm_span){&src, 2 * line, 1}, WM_PRI(src.path));
+		wm_sink_merge(&all, &one);
+		wm_sink_free(&one);
+	}
+	CHECK(all.n <= 6);
+	wm_sink_sort(&all);
+	CHECK(all.n == 3 && all.errors == 1 && all.warnings == 19);
+	CHECK(all.all[0].line == 1 && all.all[1].line == 2);
+	CHECK(all.all[2].line == 18 && all.all[2].level == WM_ERROR);
+	CHECK(wm_str_is(all.all[1].source, "b"));
+	wm_sink_free(&all);
+}
+
 int
 main(void)
 {
+	many(false);
+	many(true);
 	places();
 	carets();
 	json();

@@ -235,7 +235,7 @@ const struct wm_rows *wm_catalog_vocabulary(struct wm_catalog *,
 /*
  * The card of a listing (slug without "listing:"); false if there is none or
  * it is held back.  Columns:
- *  main      id lang name short kind web email verified_on confidence
+ *  main      id lang name short short_lang kind web email verified_on confidence
  *            topics areas languages cost cost_kind hours (the first said)
  *  services  id lang name short status topics cost cost_kind hours languages
  *            who min_age max_age

@@ -205,10 +205,12 @@ static const struct {
 	"UNION ALL SELECT '', text, '', '' FROM words "
 	"WHERE kind = 'glossary' AND lang IN (?1, '') ORDER BY 1, 2"},
     {"crisis",
-	"SELECT no, call, text, level, name, \"when\" FROM v_crisis "
+	"SELECT no, call, text, level, name, \"when\", name_lang, when_lang "
+	"FROM v_crisis "
 	"WHERE lang = ?1 ORDER BY no"},
     {"listing",
-	"SELECT id, in_lang AS lang, name, short, kind, web, email, "
+	"SELECT id, in_lang AS lang, name, short, short_lang, kind, web, "
+	"email, "
 	"verified_on, confidence, "
 	"(SELECT group_concat(topic, ' ') FROM (SELECT DISTINCT topic FROM "
 	"v_tagged t WHERE t.kind = 'listing' AND t.id = ?2 ORDER BY topic)) "

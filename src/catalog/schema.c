@@ -58,6 +58,17 @@ static const char *const indexes[] = {
 	    WORDS(kind, id, field, " AND w.lang IN ('', (SELECT code FROM "    \
 	    "language WHERE standard))") ", " WORDS(kind, id, field, "")       \
 	", '')"
+/* The language that SAID_IN() finds them in. */
+#define LANG_OF(kind, id, field, cond)                                         \
+	"(SELECT CASE w.lang WHEN '' THEN (SELECT code FROM language WHERE "   \
+	"standard) ELSE w.lang END FROM words w WHERE w.kind = " kind          \
+	" AND w.id = " id " AND w.field = " field cond                         \
+	" ORDER BY w.lang, w.off LIMIT 1)"
+#define LANG_IN(lang, kind, id, field)                                         \
+	"coalesce(" LANG_OF(kind, id, field, " AND w.lang = " lang) ", "       \
+	    LANG_OF(kind, id, field, " AND w.lang IN ('', (SELECT code FROM "  \
+	    "language WHERE standard))") ", " LANG_OF(kind, id, field, "")     \
+	", '')"
 #define SAID(kind, id, field) SAID_IN("b.lang", kind, id, field)
 
 #define BEST(kind)                                                             \
@@ -109,6 +120,7 @@ static const char *const views[] = {
 	"' ' || b.lang || ' ') > 0;",
 	"CREATE VIEW v_listing AS SELECT b.lang, b.id, b.in_lang, "
 	"e.title AS name, " SAID("'listing'", "b.id", "'short'") " AS short, "
+	LANG_IN("b.lang", "'listing'", "b.id", "'short'") " AS short_lang, "
 	"e.sort, e.letter, l.kind, l.aka, l.web, l.email, l.verified_on, "
 	"l.confidence"
 	BEST("'listing'") "JOIN listing l ON l.id = b.id AND l.doc = e.doc "
@@ -147,8 +159,9 @@ static const char *const views[] = {
 	"CREATE VIEW v_crisis AS SELECT b.code AS lang, c.no, c.call, c.text, "
 	"c.level, " SAID_IN("b.code", "'crisis'", "c.no", "'name'")
 	" AS name, " SAID_IN("b.code", "'crisis'", "c.no", "'when'")
-	" AS \"when\" "
-	"FROM crisis c JOIN language b;",
+	" AS \"when\", " LANG_IN("b.code", "'crisis'", "c.no", "'name'")
+	" AS name_lang, " LANG_IN("b.code", "'crisis'", "c.no", "'when'")
+	" AS when_lang FROM crisis c JOIN language b;",
 	"CREATE VIEW v_notice AS SELECT n.id, n.no, w.lang, w.text "
 	"FROM notice n JOIN words w ON w.kind = 'notice' AND w.id = n.id AND "
 	"w.doc = n.doc;",

@@ -246,6 +246,7 @@ wm_site_load(struct wm_site *s, const xmlDoc *doc)
 	contact = wm_child(root, "contact");
 	s->email = attr_of(s, contact, "email");
 	s->phone = attr_of(s, contact, "phone");
+	s->address = attr_of(s, contact, "address");
 	load_fonts(s, root);
 	load_holidays(s, root);
 }

@@ -68,7 +68,7 @@ struct wm_site {
 	struct wm_str exit;         /* where quick exit leads */
 	struct wm_site_line *lines; /* in the order of the file */
 	size_t nlines;
-	struct wm_str email, phone; /* contact; "" if not said */
+	struct wm_str email, phone, address; /* contact; "" if not said */
 	struct wm_site_font *fonts; /* in order of use */
 	size_t nfonts;
 	struct wm_site_holiday *holidays; /* by day, then order of the file */

@@ -225,6 +225,8 @@ answer_site(void *self, struct wm_str key, struct wm_str *value)
 		*value = a->site->email;
 	else if (wm_str_is(key, "phone"))
 		*value = a->site->phone;
+	else if (wm_str_is(key, "address"))
+		*value = a->site->address;
 	else
 		return false;
 	return true;

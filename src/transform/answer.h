@@ -19,7 +19,7 @@ struct wm_answers {
 /*
  * Make "ask" put its questions to "answers"; both must stay where they are
  * until the run is over.  wm:site() knows name, tagline, origin, exit,
- * default, dir, email and phone.
+ * default, dir, email, phone and address.
  */
 void wm_answers_init(struct wm_ask *ask, struct wm_answers *answers,
     const struct wm_strings *, wm_day today);

@@ -129,7 +129,10 @@
     <ul>
       <xsl:for-each select="wm:crisis()[@level = 'now']">
         <li>
-          <span><xsl:value-of select="@when"/></span>
+          <span>
+            <xsl:if test="@when-lang != $lang"><xsl:attribute name="lang"><xsl:value-of select="@when-lang"/></xsl:attribute></xsl:if>
+            <xsl:value-of select="@when"/>
+          </span>
           <xsl:text> </xsl:text>
           <xsl:call-template name="crisis-links"/>
         </li>
@@ -265,7 +268,10 @@
     <ul class="lines">
       <xsl:for-each select="wm:crisis()[not(@level = 'now')]">
         <li>
-          <span><xsl:value-of select="@name"/></span>
+          <span>
+            <xsl:if test="@name-lang != $lang"><xsl:attribute name="lang"><xsl:value-of select="@name-lang"/></xsl:attribute></xsl:if>
+            <xsl:value-of select="@name"/>
+          </span>
           <xsl:text> </xsl:text>
           <xsl:call-template name="crisis-links"/>
         </li>
@@ -301,9 +307,14 @@
     <xsl:if test="wm:known('accessibility')">
       <li><a href="{wm:href('accessibility')}"><xsl:value-of select="wm:text('nav-accessibility')"/></a></li>
     </xsl:if>
-    <xsl:if test="string(wm:site('email'))">
-      <li><a href="mailto:{wm:site('email')}"><xsl:value-of select="wm:text('other-formats')"/></a></li>
-    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="wm:known('accessibility')">
+        <li><a href="{wm:href('accessibility')}#contact"><xsl:value-of select="wm:text('other-formats')"/></a></li>
+      </xsl:when>
+      <xsl:when test="string(wm:site('email'))">
+        <li><a href="mailto:{wm:site('email')}"><xsl:value-of select="wm:text('other-formats')"/></a></li>
+      </xsl:when>
+    </xsl:choose>
   </ul>
   <p><a class="leave" href="{wm:site('exit')}" rel="nofollow noreferrer"><xsl:value-of select="wm:text('exit')"/></a></p>
 </xsl:template>

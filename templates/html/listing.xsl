@@ -350,7 +350,10 @@
         </a>
       </xsl:element>
       <xsl:if test="@short">
-        <p><xsl:call-template name="card-lang"/><xsl:value-of select="@short"/></p>
+        <p>
+          <xsl:if test="@short-lang != $lang"><xsl:attribute name="lang"><xsl:value-of select="@short-lang"/></xsl:attribute></xsl:if>
+          <xsl:value-of select="@short"/>
+        </p>
       </xsl:if>
       <xsl:variable name="phones" select="phone[not(@type = 'fax')][position() &lt;= 2]"/>
       <xsl:if test="$phones">
@@ -371,13 +374,13 @@
           </span>
           <xsl:text> </xsl:text>
         </xsl:if>
-        <xsl:if test="@cost_kind and @cost_kind != 'unknown'">
-          <span><xsl:value-of select="wm:text(concat('cost-', @cost_kind))"/></span>
+        <xsl:if test="@cost-kind and @cost-kind != 'unknown'">
+          <span class="cost"><xsl:value-of select="wm:text(concat('cost-', @cost-kind))"/></span>
           <xsl:text> </xsl:text>
         </xsl:if>
         <span>
           <xsl:choose>
-            <xsl:when test="@verified_on"><xsl:value-of select="wm:text('checked-on', wm:date(string(@verified_on)))"/></xsl:when>
+            <xsl:when test="@verified-on"><xsl:value-of select="wm:text('checked-on', wm:date(string(@verified-on)))"/></xsl:when>
             <xsl:otherwise><xsl:value-of select="wm:text('unchecked')"/></xsl:otherwise>
           </xsl:choose>
         </span>

@@ -47,13 +47,47 @@
             </xsl:for-each>
           </xsl:with-param>
         </xsl:call-template>
-        <div class="body"><xsl:copy-of select="wm:prose(body/node())"/></div>
+        <div class="body">
+          <xsl:copy-of select="wm:prose(body/node())"/>
+          <xsl:call-template name="contact"/>
+        </div>
       </div>
     </xsl:when>
     <xsl:otherwise>
-      <div class="body"><xsl:copy-of select="wm:prose(body/node())"/></div>
+      <div class="body">
+        <xsl:copy-of select="wm:prose(body/node())"/>
+        <xsl:call-template name="contact"/>
+      </div>
     </xsl:otherwise>
   </xsl:choose>
+</xsl:template>
+
+<!-- At the end of the page on accessibility: whom site.xml names. -->
+<xsl:template name="contact">
+  <xsl:if test="wm:page('id') = 'accessibility'">
+    <section>
+      <h2 id="contact"><xsl:value-of select="wm:text('contact')"/></h2>
+      <xsl:variable name="mail" select="string(wm:site('email'))"/>
+      <xsl:variable name="phone" select="string(wm:site('phone'))"/>
+      <xsl:variable name="post" select="string(wm:site('address'))"/>
+      <xsl:choose>
+        <xsl:when test="concat($mail, $phone, $post)">
+          <dl class="facts">
+            <xsl:if test="$mail">
+              <div><dt><xsl:value-of select="wm:text('contact-mail')"/></dt><dd><a href="mailto:{$mail}"><xsl:value-of select="$mail"/></a></dd></div>
+            </xsl:if>
+            <xsl:if test="$phone">
+              <div><dt><xsl:value-of select="wm:text('call-verb')"/></dt><dd><a href="{wm:tel($phone)}"><span dir="ltr"><xsl:value-of select="wm:phone($phone)"/></span></a></dd></div>
+            </xsl:if>
+            <xsl:if test="$post">
+              <div><dt><xsl:value-of select="wm:text('contact-post')"/></dt><dd><xsl:value-of select="$post"/></dd></div>
+            </xsl:if>
+          </dl>
+        </xsl:when>
+        <xsl:otherwise><p><xsl:value-of select="wm:text('contact-none')"/></p></xsl:otherwise>
+      </xsl:choose>
+    </section>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template match="page[.//deadlines]" mode="head">

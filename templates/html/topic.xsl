@@ -53,7 +53,7 @@
   <p><xsl:value-of select="wm:text('no-listings')"/></p>
   <ul class="lines">
     <xsl:for-each select="wm:crisis()">
-      <li><span><xsl:value-of select="@name"/></span><xsl:text> </xsl:text><xsl:call-template name="crisis-links"/></li>
+      <li><span><xsl:if test="@name-lang != $lang"><xsl:attribute name="lang"><xsl:value-of select="@name-lang"/></xsl:attribute></xsl:if><xsl:value-of select="@name"/></span><xsl:text> </xsl:text><xsl:call-template name="crisis-links"/></li>
     </xsl:for-each>
   </ul>
   <p><a class="go" href="{wm:href('listings')}"><xsl:value-of select="wm:text('all-listings')"/></a></p>

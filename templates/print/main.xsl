@@ -261,11 +261,11 @@
           </xsl:for-each>
           <xsl:text>. </xsl:text>
         </xsl:if>
-        <xsl:if test="@cost_kind and @cost_kind != 'unknown'">
-          <xsl:value-of select="concat(wm:text('cost-k'), ': ', wm:text(concat('cost-', @cost_kind)), '. ')"/>
+        <xsl:if test="@cost-kind and @cost-kind != 'unknown'">
+          <xsl:value-of select="concat(wm:text('cost-k'), ': ', wm:text(concat('cost-', @cost-kind)), '. ')"/>
         </xsl:if>
         <xsl:choose>
-          <xsl:when test="@verified_on"><xsl:value-of select="concat(wm:text('checked-on', wm:date(string(@verified_on))), '.')"/></xsl:when>
+          <xsl:when test="@verified-on"><xsl:value-of select="concat(wm:text('checked-on', wm:date(string(@verified-on))), '.')"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="wm:text('unchecked')"/></xsl:otherwise>
         </xsl:choose>
       </p>

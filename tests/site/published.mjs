@@ -12,8 +12,12 @@ const HERE = path.dirname(fileURLToPath(import.meta.url));
 const { BASE, ORIGIN, addressed } =
 	await import('../browser/lib/addressed.mjs');
 
-/* A page with older addresses in each language, and one that was checked. */
+/* A contact, a page with older addresses in each language, and one that was checked. */
 process.env.SITE = addressed((dir) => {
+	const site = path.join(dir, 'content/site.xml');
+	fs.writeFileSync(site, fs.readFileSync(site, 'utf8').replace('<contact/>',
+		'<contact email="guide@county.test" phone="+15105550123"' +
+		' address="1 Main St, Townville"/>'));
 	for (const [lang, old] of [['en', 'old-about iep/older'],
 		['es', 'antes']]) {
 		const f = path.join(dir, 'content', lang, 'about.md');
@@ -127,6 +131,34 @@ check('listings tell search engines who they are', listings > 50, listings);
 check('every page has an icon and a name when shared', all.every((p) =>
 	/<link rel="icon"[^>]*favicon\.svg/.test(p.text) &&
 	/<meta property="og:title" content="[^"]+">/.test(p.text)));
+
+/* ---- cards, the contact, words of another language ---- */
+
+{
+	const dir = path.join(HERE, '../../content/listings');
+	const cost = fs.readdirSync(dir).filter((f) => {
+		const kind = /<cost[^>]* kind="([^"]*)"/.exec(
+			fs.readFileSync(path.join(dir, f), 'utf8'))?.[1];
+		return kind && kind !== 'unknown' && fs.existsSync(path.join(
+			SITE, 'listings', f.replace('.xml', '.html')));
+	});
+	const shown = read('listings/index.html').match(/class="cost"/g) ?? [];
+	check('cards show what help costs', cost.length > 20 &&
+		shown.length === cost.length, shown.length, cost.length);
+}
+check('every footer leads to whom to ask', all.every((p) =>
+	/href="[^"]*accessibility\.html#contact"/.test(p.text)));
+for (const lang of ['', 'es/']) {
+	const page = read(`${lang}accessibility.html`);
+	check(`${lang}: whom to ask`, page.includes(
+		'<a href="mailto:guide@county.test">guide@county.test</a>') &&
+		page.includes('href="tel:+15105550123"') &&
+		page.includes('1 Main St, Townville'));
+}
+check('the words of a card are in the language they say', read(
+	'es/listings/index.html').includes('<p>Guías claras sobre el tribunal'));
+check('the name of a line says its language', /<span lang="en">988<\/span>/
+	.test(all.filter((p) => p.lang === 'es').map((p) => p.text).join('')));
 
 /* ---- without an address nothing points to a wrong one ---- */
 

@@ -159,29 +159,40 @@
     <div class="bar">
       <a class="name" href="{wm:href('home')}"><xsl:value-of select="wm:site('name')"/></a>
       <xsl:if test="count(wm:translations()) &gt; 1">
+        <!-- Two languages: a link to the other.  More: a list of all. -->
         <nav class="langs" aria-label="{wm:text('languages')}">
-          <ul>
-            <xsl:for-each select="wm:translations()">
-              <li>
-                <xsl:choose>
-                  <xsl:when test="@lang = $lang">
-                    <span lang="{@lang}" aria-current="true"><xsl:value-of select="@name"/></span>
-                  </xsl:when>
-                  <xsl:otherwise>
-                    <a lang="{@lang}" hreflang="{@lang}" href="{@href}"><xsl:value-of select="@name"/></a>
-                    <xsl:if test="string(@missing)">
-                      <small><xsl:value-of select="concat(' ', wm:text('not-translated'))"/></small>
-                    </xsl:if>
-                  </xsl:otherwise>
-                </xsl:choose>
-              </li>
-            </xsl:for-each>
-          </ul>
+          <xsl:choose>
+            <xsl:when test="count(wm:translations()) = 2">
+              <xsl:for-each select="wm:translations()[@lang != $lang]"><xsl:call-template name="in-other"/></xsl:for-each>
+            </xsl:when>
+            <xsl:otherwise>
+              <ul>
+                <xsl:for-each select="wm:translations()">
+                  <li>
+                    <xsl:choose>
+                      <xsl:when test="@lang = $lang">
+                        <span lang="{@lang}" aria-current="true"><xsl:value-of select="@name"/></span>
+                      </xsl:when>
+                      <xsl:otherwise><xsl:call-template name="in-other"/></xsl:otherwise>
+                    </xsl:choose>
+                  </li>
+                </xsl:for-each>
+              </ul>
+            </xsl:otherwise>
+          </xsl:choose>
         </nav>
       </xsl:if>
     </div>
     <xsl:copy-of select="wm:shared('nav', string($here), string(/*/@id = 'index' or $here = string(/*/@id) or contains(local-name(/*), 's-page') or /search-page or /glossary))"/>
   </header>
+</xsl:template>
+
+<!-- The page in another language, in that language's own name. -->
+<xsl:template name="in-other">
+  <a lang="{@lang}" hreflang="{@lang}" href="{@href}"><xsl:value-of select="@name"/></a>
+  <xsl:if test="string(@missing)">
+    <small><xsl:value-of select="concat(' ', wm:text('not-translated'))"/></small>
+  </xsl:if>
 </xsl:template>
 
 <!-- Its arguments: the item that is open; is the page that item, 'true', or

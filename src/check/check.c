@@ -90,6 +90,7 @@ wm_check_document(const struct wm_check *c, const struct wm_doc *d)
 	if (root != NULL && d->kind == WM_KIND_LETTER)
 		wm_rule_blanks(&r);
 	wm_map_free(&r.told);
+	wm_map_free(&r.links);
 	wm_arena_free(&r.mem);
 }
 

@@ -42,6 +42,13 @@ const struct wm_lexicon *wm_lexicon_of(struct wm_lexicons *,
     struct wm_catalog *, struct wm_str lang);
 void wm_lexicons_free(struct wm_lexicons *);
 
+/* Can a phrase begin with a word of this hash? */
+static inline bool
+wm_lexicon_may(const struct wm_lexicon *l, uint32_t hash)
+{
+	return l->buckets[hash & 255] != 0;
+}
+
 /* The phrase that begins with the word, and where it ends; NULL if none.
  * The longest of those that fit. */
 const struct wm_phrase *wm_lexicon_find(const struct wm_lexicon *,

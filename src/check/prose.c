@@ -283,6 +283,8 @@ is_latin(uint32_t c)
 	    (c >= 0xA720 && c < 0xA800);
 }
 
+enum { WORD = 60 }; /* bytes of a word that are kept */
+
 /* One character beyond ASCII of a word; 0 if it is none of a word. */
 static size_t
 other_letter(const unsigned char *p, size_t left, struct wm_word *w,
@@ -298,7 +300,7 @@ other_letter(const unsigned char *p, size_t left, struct wm_word *w,
 	w->letters++;
 	if (!is_latin(c))
 		w->foreign = true;
-	if (*k + n > 60)
+	if (*k + n > WORD)
 		return n;
 	memcpy(lower + *k, p, n);
 	if (c >= 0xC0 && c < 0xDF) { /* upper case of Latin-1 */
@@ -314,35 +316,38 @@ static bool
 word_at(const unsigned char *p, size_t n, size_t *at, struct wm_word *w,
     char *lower)
 {
-	size_t i = *at, k = 0, step;
+	size_t i = *at, k = 0, step, from;
 	unsigned letters = 0, capitals = 0;
 	uint64_t last = 0;
+	unsigned char c;
 
-	*w = (struct wm_word){.at = i};
-	for (; i < n; i++) {
-		unsigned char c = lower_of[p[i]];
-
-		if (c != 0) {
+	w->letters = w->capitals = 0;
+	w->foreign = false;
+	w->at = i;
+	for (;;) {
+		/* What follows the text is no letter, so this ends. */
+		for (; (c = lower_of[p[i]]) != 0; i++, letters++) {
 			capitals += c != p[i];
-			letters++;
 			lower[k] = (char)c;
-			if (k < 60) {
-				k++;
-				last = last << 8 | c;
-			}
-		} else if (p[i] >= 0x80) {
-			size_t from = k;
-
+			k += k < WORD;
+			last = last << 8 | c;
+		}
+		if (p[i] == '\'' && letters + w->letters > 0) {
+			i++;
+		} else if (p[i] >= 0x80 && i < n) {
+			from = k;
 			step = other_letter(p + i, n - i, w, lower, &k);
 			if (step == 0)
 				break;
 			for (; from < k; from++)
 				last = last << 8 | (unsigned char)lower[from];
-			i += step - 1;
-		} else if (p[i] != '\'' || letters + w->letters == 0) {
+			i += step;
+		} else {
 			break;
 		}
 	}
+	if (i > n)
+		i = n;
 	*at = i;
 	w->n = i - w->at;
 	w->letters += letters;

@@ -59,7 +59,8 @@ struct wm_word {
 };
 
 /* The next word at or behind "*at"; what stands between, if it ends a
- * sentence, sets "*stop".  False at the end of the text. */
+ * sentence, sets "*stop".  False at the end of the text, behind which a byte
+ * that is no letter must stand. */
 bool wm_word_next(struct wm_str text, size_t *at, struct wm_word *,
     char lower[64], bool *stop);
 

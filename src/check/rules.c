@@ -70,17 +70,42 @@ words_place(struct wm_rules *r, const xmlNode *n, struct wm_str text)
 	return at;
 }
 
+/* The same words to another place, but for citations of laws. */
+static void
+same_words(struct wm_rules *r, const xmlNode *n, struct wm_str folded,
+    struct wm_str text)
+{
+	struct wm_str href = wm_attr(n, "href");
+	struct wm_entry *e;
+	bool fresh;
+
+	if (wm_str_starts(href, WM_S("law:")) ||
+	    r->d->kind == WM_KIND_LAWS || r->d->kind == WM_KIND_ORGANIZATION)
+		return;
+	e = wm_map_add(&r->links, folded, &fresh);
+	if (fresh) {
+		e->v.ptr = (void *)(uintptr_t)n;
+	} else if (!wm_str_eq(wm_attr(e->v.ptr, "href"), href) &&
+	    !wm_rule_told(r, "same", folded)) {
+		wm_report(r->sink, WM_LINK_SAME, words_place(r, n, text),
+		    WM_PRI(text));
+		wm_see(r->sink, wm_doc_where(r->d, e->v.ptr),
+		    "it leads elsewhere here");
+	}
+}
+
 void
 wm_rule_link_text(struct wm_rules *r, const xmlNode *n)
 {
 	struct wm_buf b = {0};
-	struct wm_str text;
+	struct wm_str text, folded;
 
 	if (!wm_is_html(n, "a") || has_image(n))
 		return;
 	wm_text_of(n, &b);
 	text = wm_buf_str(&b);
-	if (says_nothing(plain(r, text)))
+	folded = plain(r, text);
+	if (says_nothing(folded))
 		wm_report(r->sink, WM_LINK_TEXT, words_place(r, n, text),
 		    WM_PRI(text));
 	else if (wm_str_starts(text, WM_S("http://")) ||
@@ -88,6 +113,8 @@ wm_rule_link_text(struct wm_rules *r, const xmlNode *n)
 	    (wm_str_starts(text, WM_S("www.")) &&
 		wm_str_chr(text, ' ') == SIZE_MAX))
 		wm_report(r->sink, WM_LINK_BARE, words_place(r, n, text));
+	else
+		same_words(r, n, folded, text);
 	wm_buf_free(&b);
 }
 

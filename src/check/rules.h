@@ -14,6 +14,7 @@ struct wm_rules {
 	struct wm_sink *sink;
 	struct wm_arena mem;
 	struct wm_map told; /* what is said once a document */
+	struct wm_map links; /* folded words of a link -> its node */
 };
 
 /* Each looks at one element, the root first. */

@@ -12,7 +12,7 @@ static const unsigned char kinds[256] = {
     ['s'] = HISS, ['x'] = HISS, ['z'] = HISS,
 };
 
-/* Words that no rule gets right. */
+/* Words that no rule gets right, in the order of the alphabet. */
 static const struct {
 	char word[12];
 	unsigned char n_letters, n;
@@ -70,7 +70,8 @@ known(struct wm_str w)
 
 	if (!(pairs & PAIR(p[0], p[1])))
 		return 0;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < sizeof words / sizeof *words &&
+	     words[i].word[0] <= w.p[0]; i++)
 		if (words[i].word[0] == w.p[0] && words[i].n_letters == w.n &&
 		    memcmp(words[i].word, w.p, w.n) == 0)
 			return words[i].n;

@@ -76,7 +76,10 @@ block(void *arg, const struct wm_block *b)
 		if (word.foreign && !foreign)
 			script(w, b, &word);
 		foreign = foreign || word.foreign;
-		wm_jargon_word(&w->jargon, b, &word, link_at(b, word.at));
+		if (word.capitals >= 2 ||
+		    wm_lexicon_may(w->jargon.words, word.hash))
+			wm_jargon_word(&w->jargon, b, &word,
+			    link_at(b, word.at));
 	}
 	wm_read_block(&w->read, b, b->lang.n > 0);
 }

@@ -3,6 +3,7 @@
  *
  *	## Ask in writing {#ask}
  *	The school has 15 days. {facts="B2 B3"}
+ *	Xin chào. {lang="vi"}
  *
  * They are taken off the text of the tree, and only when the source has the
  * same bytes there, so that "\{" stays a brace.
@@ -93,6 +94,22 @@ put_facts(struct wm_pass *p, xmlNode *node, struct wm_str value,
 		wm_md_attr(node, p->md->names->facts, value);
 }
 
+/* The language of a block that is not in that of the page. */
+static void
+put_lang(struct wm_pass *p, xmlNode *node, struct wm_str value,
+    struct wm_span at)
+{
+	static const struct wm_vocab_attr lang = {.name = "lang",
+	    .type = WM_TYPE_LANG};
+
+	if (!wm_validate_value(&lang, value, at, p->md->sink))
+		return;
+	if (wm_attr(node, "lang").n > 0)
+		wm_report(p->md->sink, WM_MD_BRACE_TWICE, at);
+	else
+		wm_md_attr(node, p->md->names->lang, value);
+}
+
 static void
 put_item(struct wm_pass *p, xmlNode *node, const struct item *it, size_t base,
     bool head)
@@ -111,6 +128,8 @@ put_item(struct wm_pass *p, xmlNode *node, const struct item *it, size_t base,
 			wm_report(p->md->sink, WM_MD_ANCHOR_PLACE, at);
 	} else if (wm_str_is(it->name, "facts")) {
 		put_facts(p, node, it->value, value);
+	} else if (wm_str_is(it->name, "lang")) {
+		put_lang(p, node, it->value, value);
 	} else {
 		struct wm_near near = {.wanted = it->name};
 
@@ -119,7 +138,8 @@ put_item(struct wm_pass *p, xmlNode *node, const struct item *it, size_t base,
 		wm_near_offer(&near, WM_S("facts"));
 		wm_hint(p->md->sink, near.best.n > 0
 			? "did you mean facts=\"...\"?"
-			: "braces hold {#anchor} or {facts=\"B2\"}");
+			: "braces hold {#anchor}, {facts=\"B2\"} or "
+			  "{lang=\"vi\"}");
 	}
 }
 

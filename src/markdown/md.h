@@ -22,7 +22,7 @@
 	X(say) X(law) X(warning) X(note) X(checklist) X(item)                  \
 	X(listings) X(deadlines) X(include)                                    \
 	X(at) X(id) X(href) X(src) X(alt) X(title) X(start) X(class)           \
-	X(scope) X(done) X(facts)
+	X(scope) X(done) X(facts) X(lang)
 
 struct wm_md_name {
 #define X(n) const xmlChar *n;

@@ -20,13 +20,20 @@
   <figure class="say" id="{$id}" tabindex="-1">
     <xsl:copy-of select="@wm:at"/>
     <xsl:if test="$caption"><figcaption><xsl:value-of select="$caption"/></figcaption></xsl:if>
-    <blockquote><xsl:apply-templates/></blockquote>
+    <blockquote><xsl:apply-templates/><xsl:call-template name="to-show"/></blockquote>
     <p class="tools">
       <a class="go quiet big" id="{$id}-at" href="#{$id}"><xsl:value-of select="wm:text('say-big')"/></a>
       <xsl:text> </xsl:text>
       <a class="go shut" href="#{$id}-at"><xsl:value-of select="wm:text('say-close')"/></a>
     </p>
   </figure>
+</xsl:template>
+
+<!-- The same words for somebody who reads the guide's first language. -->
+<xsl:template name="to-show">
+  <xsl:if test="@to-show">
+    <p lang="{wm:languages()[@default][1]/@code}"><xsl:value-of select="@to-show"/></p>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template match="law | warning | note">

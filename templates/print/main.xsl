@@ -142,11 +142,11 @@
   <div class="say">
     <xsl:copy-of select="@wm:at"/>
     <p class="box-k"><xsl:value-of select="wm:text('say')"/></p>
-    <blockquote><xsl:apply-templates/></blockquote>
+    <blockquote><xsl:apply-templates/><xsl:call-template name="to-show"/></blockquote>
   </div>
 </xsl:template>
 <xsl:template match="right/say">
-  <div class="say"><xsl:copy-of select="@wm:at"/><blockquote><xsl:apply-templates/></blockquote></div>
+  <div class="say"><xsl:copy-of select="@wm:at"/><blockquote><xsl:apply-templates/><xsl:call-template name="to-show"/></blockquote></div>
 </xsl:template>
 
 <!-- A letter: its boxes to tick, and lines below what is long to say. -->

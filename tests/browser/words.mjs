@@ -57,6 +57,19 @@ for (const lang of LANGS)
 		await w.close();
 	}
 
+/* A letter's page prints the letter, unless its card is shown. */
+{
+	const p = PAGES.find((q) => q.kind === 'k-letter');
+	const w = await open(FILES, { ...PHONE, javaScriptEnabled: false });
+	await w.page.goto(FILES + p.path);
+	const words = await w.page.locator('.say blockquote').first()
+		.innerText();
+	await w.page.locator('.say .big').first().click();
+	check(`${p.path}: prints the card alone`, joined(await text(w.page))
+		=== joined(words), await text(w.page));
+	await w.close();
+}
+
 /* By keyboard: in, round, out with Escape, back where it began. */
 {
 	const w = await open(server.base, PHONE);

@@ -559,6 +559,7 @@ publish(struct build *b)
 	wm_meta_set(b->store, "facts", WM_S(""));
 	wm_meta_set(b->store, "undone", WM_S(""));
 	wm_meta_set(b->store, "published", WM_S("yes"));
+	wm_meta_set(b->store, "out", wm_str(b->publish.out));
 	wm_meta_set(b->store, "publishing", wm_str(b->publish.stage));
 	if (!wm_store_commit(b->store) ||
 	    !wm_publish_commit(&b->publish, b->sink))
@@ -580,6 +581,9 @@ make_jobs(struct build *b)
 	(void)wm_store_begin(b->store);
 	wm_jobs_plan(&b->jobs, &b->project, &b->sources);
 	wm_keys_open(&b->keys, b->store);
+	if (!b->project.opt.dry &&
+	    !wm_str_is(wm_meta(b->store, &b->mem, "out"), b->publish.out))
+		wm_ledger_adopt(b->store, &b->publish);
 	wm_ledger_open(&b->ledger, b->store, &b->jobs);
 	wm_index_open(&b->index, b->store);
 	choose_jobs(b);

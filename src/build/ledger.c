@@ -317,6 +317,46 @@ wm_ledger_intact(struct wm_store *s, const struct wm_publish *publish)
 	return intact && n == publish->there.n;
 }
 
+/* A file that stands, with the size and time it has where it is now. */
+static void
+adopt(struct wm_store *s, struct wm_str path, const struct wm_stat *st)
+{
+	struct wm_stmt *q = wm_store_stmt(s,
+	    "UPDATE output SET size = ?2, mtime = ?3 WHERE path = ?1");
+
+	wm_stmt_str(q, 1, path);
+	wm_stmt_int(q, 2, (int64_t)st->size);
+	wm_stmt_int(q, 3, st->mtime_ns);
+	(void)wm_stmt_run(q);
+}
+
+void
+wm_ledger_adopt(struct wm_store *s, const struct wm_publish *publish)
+{
+	struct wm_map stand = {0}; /* path -> its struct wm_stat * */
+	struct wm_stmt *q =
+	    wm_store_stmt(s, "SELECT path, hash FROM output");
+
+	while (wm_stmt_step(q)) {
+		struct wm_str path = wm_col_str(q, 0), h = wm_col_blob(q, 1);
+		struct wm_hash hash = {0};
+		struct wm_stat st;
+
+		if (h.n == sizeof hash.b)
+			memcpy(hash.b, h.p, h.n);
+		if (wm_publish_holds(publish, path, hash, &st)) {
+			struct wm_entry *e = wm_map_add(&stand, path, NULL);
+
+			e->v.ptr = WM_NEW(&stand.mem, struct wm_stat);
+			*(struct wm_stat *)e->v.ptr = st;
+		}
+	}
+	wm_stmt_reset(q);
+	for (size_t i = 0; i < stand.n; i++)
+		adopt(s, stand.all[i]->key, stand.all[i]->v.ptr);
+	wm_map_free(&stand);
+}
+
 void
 wm_ledger_count(struct wm_store *s, struct wm_counts *c)
 {

@@ -75,6 +75,11 @@ void wm_ledger_write(struct wm_ledger *, const struct wm_publish *);
 void wm_ledger_forget(struct wm_store *);
 /* Is every file of the site as it was made, and none beside them? */
 bool wm_ledger_intact(struct wm_store *, const struct wm_publish *);
+/*
+ * The site is in another folder than the last one was: files that have the
+ * bytes of their rows stand, whatever their times.
+ */
+void wm_ledger_adopt(struct wm_store *, const struct wm_publish *);
 /* How many pages, packets and jobs the site has. */
 void wm_ledger_count(struct wm_store *, struct wm_counts *);
 

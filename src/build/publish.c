@@ -191,6 +191,26 @@ wm_publish_intact(const struct wm_publish *p, struct wm_str path,
 	return st != NULL && st->size == size && st->mtime_ns == mtime_ns;
 }
 
+bool
+wm_publish_holds(const struct wm_publish *p, struct wm_str path,
+    struct wm_hash hash, struct wm_stat *st)
+{
+	const struct wm_entry *e = wm_map_find(&p->there, path);
+	struct wm_arena mem = {0};
+	struct wm_buf now = {0};
+	bool same;
+
+	if (e == NULL)
+		return false;
+	*st = *(struct wm_stat *)e->v.ptr;
+	same = wm_file_read(wm_path_join(&mem, wm_str(p->out), path).p, MOST,
+		   &now) &&
+	    wm_hash_eq(wm_hash(wm_buf_str(&now)), hash);
+	wm_buf_free(&now);
+	wm_arena_free(&mem);
+	return same;
+}
+
 /*
  * A file must be on the disk before its new name is, or a power cut could
  * leave the name with nothing in it.  One call for each file waits for the

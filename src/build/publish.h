@@ -8,6 +8,7 @@
 #define WM_BUILD_PUBLISH_H
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/map.h"
 #include "diag/diag.h"
 
@@ -46,6 +47,10 @@ bool wm_publish_note(struct wm_publish *, struct wm_str path, bool staged);
 /* Is the file of the site as it was made: there, of this size and time? */
 bool wm_publish_intact(const struct wm_publish *, struct wm_str path,
     uint64_t size, int64_t mtime_ns);
+
+/* If the site's file has bytes of this hash: true, and its size and time. */
+bool wm_publish_holds(const struct wm_publish *, struct wm_str path,
+    struct wm_hash, struct wm_stat *);
 
 /* What is staged reaches the disk, before anything is renamed or committed. */
 bool wm_publish_sync(struct wm_publish *, struct wm_sink *);

@@ -133,6 +133,11 @@ def edit_one(d, rng, files, pattern, replace):
     return path
 
 
+def page_and_packets(d):
+    """A page, and each packet as a page and as a PDF in each language."""
+    return 1 + 2 * len(d.langs()) * len(d.all(r"content/packets/.+"))
+
+
 def of_page(d, path, what, others=None):
     own = cause(path)
     return Edit(f"{what} of {path}", {d.site(path): own},
@@ -192,7 +197,7 @@ def paragraph(d, rng):
         else re.sub(r"^\w+( edit\d+)?", f"Edit{d.n}", lines[i])
     d.put(path, "\n".join(lines))
     e = of_page(d, path, "a paragraph", cause(path))
-    e.max_jobs = 2 + 2 * len(d.all(r"content/packets/.+"))
+    e.max_jobs = page_and_packets(d)
     return e
 
 
@@ -211,7 +216,7 @@ def same_words(d, rng):
     if path is None:
         return None
     e = of_page(d, path, "a blank line", cause(path))
-    e.max_jobs = 2 + 2 * len(d.all(r"content/packets/.+"))
+    e.max_jobs = page_and_packets(d)
     return e
 
 

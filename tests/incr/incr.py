@@ -37,6 +37,7 @@ CHECKS = {
     "why": "auto",     # `why` names what was edited
     "idle": False,     # `why` keeps the reason a file was last made for
     "jobs": "auto",    # `build -v`: no more jobs ran than must
+    "kinds": True,     # a long run has every kind of edit that matters
     "opens": "auto",   # nothing changed: no source is opened (strace)
 }
 HELP = {"why": r"(?m)^waymark why\b",
@@ -45,6 +46,11 @@ HELP = {"why": r"(?m)^waymark why\b",
         "opens": r"(?m)^waymark why\b"}
 JOBS = re.compile(r"(\d+) of (\d+) jobs?")
 UP_TO_DATE = "up to date"
+# Edits (functions of edits.py) that a run of 400 must have built.
+WANTED = {"page_add", "page_rename", "page_delete", "title", "paragraph",
+          "listing_phone", "template", "string", "query", "law_cite", "term",
+          "image", "two", "same_size", "topic_name", "site", "packet",
+          "nothing", "touch", "tampered", "elsewhere"}
 MARKER = ".waymark-site"
 START = date(2026, 11, 22)
 LIMIT = int(os.environ.get("LIMIT") or 10)  # failures, then it is enough
@@ -469,19 +475,25 @@ class Driver:
         if b.status == 0 and ref.status == 0:
             self.ok("equal", *self.same(
                 read_tree(self.top / "other", {MARKER}), clean))
-        self.run(self.root, "build", "-q")  # the next one is small again
+        # Nothing changed since this site was made: all of it stands.
+        b = self.run(self.root, "build", verbose=True)
+        m = JOBS.search(b.out)
+        self.ok("jobs", m is not None and m.group(1) == "0",
+                f"back from another folder: {m and m.group(0)}: {b.end}")
 
     def all(self, edits_wanted, show):
         b = self.run(self.root, "build", "-j2")
         if b.status != 0:
             print(b.out + "incr: the guide does not build at all")
             return False
-        kinds, broken = {}, 0
+        kinds, fine, broken = {}, set(), 0
         for _ in range(edits_wanted):
             begun = time.time()
             e, b = self.step()
             kinds[e.kind] = kinds.get(e.kind, 0) + 1
             broken += b.status != 0
+            if b.status == 0:
+                fine.add(e.kind)
             if show:
                 print(f"{self.number:4} {b.status} "
                       f"{time.time() - begun:5.2f} s  {e.kind}: {e.what}")
@@ -490,6 +502,11 @@ class Driver:
                 break
             if self.number % 25 == 0 and not self.pending:
                 self.other()
+        if edits_wanted >= 400 and self.failed < LIMIT:
+            self.edit = edits.Edit("all of them")
+            self.edit.kind, self.was = "all", {}
+            self.ok("kinds", WANTED <= fine, "these were not among the edits "
+                    "that built: " + ", ".join(sorted(WANTED - fine)))
         print(f"note: SEED={self.seed}: {self.number} edits of {len(kinds)} "
               f"kinds; {broken} broke the guide")
         print("note: " + ", ".join(

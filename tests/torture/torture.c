@@ -307,6 +307,8 @@ faults(const char *only)
 			limit = allocs;
 		if (limit > 0 && count > limit)
 			step = count / limit;
+		else if (strcmp(k->class, "any") == 0 && k->jobs > 1)
+			step = 3; /* each call is tried with one thread */
 		for (unsigned long n = 1 + (seed * 7 + i) % step;
 		     n <= count + (most > 0 && most < 5 ? 0 : step); n += step)
 			if (item++ % jobs == me)

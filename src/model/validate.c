@@ -21,6 +21,7 @@ struct check {
 	struct wm_sink *sink;
 	struct wm_arena mem; /* decoded values */
 	struct wm_map ids;   /* to the span of the first, in mem */
+	struct wm_map includes; /* of a packet: to the span of the first */
 	struct wm_map places;
 	struct wait *waits, **last;
 	/*
@@ -72,6 +73,23 @@ remember_id(struct check *c, const struct wm_vocab_elem *model,
 	where = e->v.ptr;
 	wm_report(c->sink, WM_ID_TWICE, at, WM_PRI(id));
 	wm_see(c->sink, *where, "first used here");
+}
+
+/* A part that is there twice would have each of its anchors twice. */
+static void
+remember_include(struct check *c, struct wm_str ref, struct wm_span at)
+{
+	bool fresh;
+	struct wm_entry *e = wm_map_add(&c->includes, ref, &fresh);
+
+	if (fresh) {
+		e->v.ptr = WM_NEW(&c->mem, struct wm_span);
+		*(struct wm_span *)e->v.ptr = at;
+		return;
+	}
+	wm_report(c->sink, WM_INCLUDE_TWICE, at, WM_PRI(ref));
+	wm_see(c->sink, *(struct wm_span *)e->v.ptr, "the first time");
+	wm_hint(c->sink, "take one of the two out");
 }
 
 static void
@@ -156,6 +174,8 @@ attribute(struct check *c, const struct wm_vocab_elem *model, const xmlAttr *a)
 		remember_id(c, model, value, at);
 	if (wm_vocab_id(model) == WM_ELEM_AT && strcmp(m->name, "place") == 0)
 		remember_place(c, value, at);
+	if (wm_vocab_id(model) == WM_ELEM_INCLUDE && m->type == WM_TYPE_PAGEREF)
+		remember_include(c, value, at);
 }
 
 /* The attribute of that name, which may have a prefix; NULL if none. */
@@ -532,6 +552,7 @@ wm_validate(const xmlDoc *doc, enum wm_kind kind, struct wm_sink *sink)
 		check_places(&c);
 	}
 	wm_map_free(&c.ids);
+	wm_map_free(&c.includes);
 	wm_map_free(&c.places);
 	wm_arena_free(&c.mem);
 	return sink->errors + sink->warnings == before;

@@ -38,10 +38,10 @@ static struct guide old, new;
 static char project[600];
 static unsigned long item; /* work is dealt out by its number */
 static unsigned me, jobs = 2;
-static unsigned long seed = 1, kills = 200, most, allocs = 300;
+static unsigned long seed = 1, kills = 200, most, allocs = 100;
 
 static struct tally {
-	unsigned long good, bad, hits;
+	unsigned long good, bad, hits, same;
 } *tally;
 
 /* ---- what must hold ---- */
@@ -191,6 +191,51 @@ heals(const struct guide *g)
 	return hold(state_clean()) && hold(sources_are(g));
 }
 
+/* Bytes and times of what the next build will find. */
+static uint64_t
+mix(uint64_t h, const char *dir, bool times)
+{
+	struct tree t;
+
+	tree_load(&t, dir);
+	for (size_t i = 0; i < t.n; i++) {
+		const struct entry *e = &t.all[i];
+
+		for (const char *p = e->path; *p != '\0'; p++)
+			h = (h ^ (unsigned char)*p) * 0x100000001b3u;
+		for (size_t k = 0; k < e->n; k++)
+			h = (h ^ (unsigned char)e->bytes[k]) * 0x100000001b3u;
+		if (times && e->bytes != NULL)
+			h = (h ^ (uint64_t)e->mtime.tv_nsec ^
+				(uint64_t)e->mtime.tv_sec << 30) *
+			    0x100000001b3u;
+	}
+	tree_free(&t);
+	return h;
+}
+
+/*
+ * Many faults leave the very same behind: all as it was, or the database
+ * with the new facts.  Of each such state one next build is enough.
+ */
+static bool
+healed_before(void)
+{
+	enum { MOST = 4096 };
+	static uint64_t seen[MOST];
+	uint64_t h = mix(mix(1, fmt("%s/site", project), true),
+	    fmt("%s/.waymark", project), false) | 1;
+	size_t i = h % MOST;
+
+	for (unsigned n = 0; seen[i] != 0 && n < MOST; n++, i = (i + 1) % MOST)
+		if (seen[i] == h) {
+			__atomic_fetch_add(&tally->same, 1, __ATOMIC_RELAXED);
+			return true;
+		}
+	seen[i] = h;
+	return false;
+}
+
 /* Does what the program said fit what it did? */
 static const char *
 told(const struct outcome *o, bool alloc)
@@ -226,7 +271,7 @@ judge(const struct outcome *o, bool alloc)
 	return hold(site_whole()) && hold(sources_are(&new)) &&
 	    hold(o->faults.unsynced > 0 ? "renamed before it was synced"
 					: NULL) &&
-	    hold(told(o, alloc)) && heals(&new) && good();
+	    hold(told(o, alloc)) && (healed_before() || heals(&new)) && good();
 }
 
 /* ---- the n-th call fails ---- */
@@ -300,6 +345,11 @@ faults(const char *only)
 
 		if (only != NULL && strcmp(only, k->class) != 0)
 			continue;
+		if (me == 0 && only == NULL) {
+			printf("note: %s %s%s, -j%u\n", k->class, k->how,
+			    k->sticky ? " from there on" : "", k->jobs);
+			fflush(stdout);
+		}
 		reset();
 		run(&r, &o);
 		count = calls_of(&o.faults, k->class);
@@ -975,9 +1025,15 @@ work(const char *only)
 	    {"during", edited_during}, {"racy", edited_at_once},
 	    {"clock", clocks}, {"hand", by_hand}, {"streams", streams}};
 
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		if (only == NULL || strcmp(only, parts[i].name) == 0)
-			parts[i].run();
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (only != NULL && strcmp(only, parts[i].name) != 0)
+			continue;
+		if (me == 0 && only == NULL) {
+			printf("note: %s\n", parts[i].name);
+			fflush(stdout);
+		}
+		parts[i].run();
+	}
 	faults(only);
 }
 
@@ -1030,7 +1086,8 @@ main(int argc, char **argv)
 	while (wait(&status) > 0)
 		if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
 			worst = 1;
-	printf("note: seed %lu; %lu faults were hit\n", seed, tally->hits);
+	printf("note: seed %lu; %lu faults were hit; %lu left the same state "
+	       "as one before\n", seed, tally->hits, tally->same);
 	tally->bad += (unsigned long)worst;
 	printf("%lu passed, %lu failed\n", tally->good, tally->bad);
 	return tally->bad > 0;

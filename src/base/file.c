@@ -233,6 +233,15 @@ found(struct walk *w, struct wm_str path, const struct stat *st)
 	stat_of(st, &w->out->all[w->out->n++].st);
 }
 
+static void
+odd(struct walk *w, struct wm_str path, bool folder)
+{
+	struct wm_odd *o = WM_NEW(w->mem, struct wm_odd);
+
+	*o = (struct wm_odd){path, folder, w->out->odd};
+	w->out->odd = o;
+}
+
 static bool
 walk_dir(struct walk *w, const char *root, struct wm_str rel)
 {
@@ -259,16 +268,23 @@ walk_dir(struct walk *w, const char *root, struct wm_str rel)
 		if (fstatat(dirfd(d), e->d_name, &st, 0) != 0) {
 			/* Only a dangling link, or gone by now: no file. */
 			ok = errno == ENOENT || errno == ELOOP;
+			if (ok && fstatat(dirfd(d), e->d_name, &ln,
+				AT_SYMLINK_NOFOLLOW) == 0)
+				odd(w, path, /*folder*/ false);
 			continue;
 		}
 		if (S_ISREG(st.st_mode))
 			found(w, path, &st);
+		else if (!S_ISDIR(st.st_mode))
+			odd(w, path, /*folder*/ false);
 		if (!S_ISDIR(st.st_mode))
 			continue;
 		ok = fstatat(dirfd(d), e->d_name, &ln, AT_SYMLINK_NOFOLLOW) ==
 		    0;
 		if (ok && S_ISDIR(ln.st_mode))
 			ok = walk_dir(w, root, path);
+		else if (ok)
+			odd(w, path, /*folder*/ true);
 	}
 	if (ok && errno != 0)
 		ok = false;

@@ -50,7 +50,8 @@ bool wm_file_sync_all(const char *dir);
  * bytes.  Names that begin with a dot, or end with "~", are passed over;
  * symbolic links to files are followed, to folders are not.  The list and
  * its strings live in the arena.  Folders with nothing in them are listed
- * beside, in no order.
+ * beside, in no order; so is what is neither a file nor a folder, such as a
+ * link that leads to none.
  */
 struct wm_file_list {
 	struct wm_found {
@@ -62,6 +63,11 @@ struct wm_file_list {
 		struct wm_str path;
 		struct wm_empty *next;
 	} *empty;
+	struct wm_odd {
+		struct wm_str path;
+		bool folder; /* a link to one */
+		struct wm_odd *next;
+	} *odd;
 };
 bool wm_file_walk(struct wm_arena *, const char *root, struct wm_file_list *);
 

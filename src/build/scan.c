@@ -92,6 +92,26 @@ good_name(const struct wm_input *in, struct wm_sink *sink)
 	return false;
 }
 
+static void
+report_odd(const struct wm_file_list *list, const char *top,
+    struct wm_sink *sink)
+{
+	struct wm_arena mem = {0};
+
+	for (const struct wm_odd *o = list->odd; o != NULL; o = o->next) {
+		struct wm_str path = wm_path_join(&mem, wm_str(top), o->path);
+
+		wm_report_path(sink, WM_FILE_LINK, path,
+		    WM_PRI(wm_path_base(path)));
+		wm_hint(sink, o->folder
+			? "put the folder itself here: links to one are not "
+			  "followed"
+			: "it may be a link to what is gone: delete it, or "
+			  "put the file here");
+	}
+	wm_arena_free(&mem);
+}
+
 static bool
 scan_dir(struct wm_scan *s, const char *root, const char *top, size_t *cap,
     struct wm_sink *sink)
@@ -106,6 +126,7 @@ scan_dir(struct wm_scan *s, const char *root, const char *top, size_t *cap,
 			      "templates/; 'waymark init DIR' makes one");
 		return false;
 	}
+	report_odd(&list, top, sink);
 	for (size_t i = 0; i < list.n; i++) {
 		struct wm_input in = {.st = list.all[i].st};
 

@@ -81,6 +81,10 @@ folders(void)
 	CHECK(list.all[1].st.size == 2);
 	CHECK(wm_str_is(list.all[2].path, "link"));
 	CHECK(wm_str_is(list.all[3].path, "z.md"));
+	CHECK(list.odd != NULL && list.odd->next != NULL &&
+	    list.odd->next->next == NULL);
+	for (const struct wm_odd *o = list.odd; o != NULL; o = o->next)
+		CHECK(wm_str_is(o->path, o->folder ? "d/up" : "dangling"));
 	CHECK(!wm_file_walk(&mem, at("none"), &list) && errno == ENOENT);
 }
 

@@ -546,12 +546,16 @@ def listing_delete(d, rng):
     path = rng.choice(listings(d))
     slug = path.split("/")[-1][:-4]
     d.put(path, None)
+    linked = []
     if rng.random() < 0.8:
         for other in d.all(r"content/.+\.(md|xml)"):
             if f"](listing:{slug})" in d.get(other):
                 d.put(other, re.sub(rf"\[([^\]]*)\]\(listing:{slug}\)",
                                     r"\1", d.get(other)))
-    return of_listing(d, path, "all")
+                linked.append(other)
+    e = of_listing(d, path, "all")
+    e.own = {d.site(p): cause(p) + "|" + e.others for p in linked}
+    return e
 
 
 # ---- lists that everybody uses ----

@@ -937,6 +937,40 @@ by_hand(void)
 	}
 }
 
+/* Nothing changed, and long ago: names, sizes and times are enough. */
+static void
+idle(void)
+{
+	static const char *const parts[] = {"/content/", "/templates/",
+	    "/site/"};
+	struct run r = {.dir = project, .plain = true};
+	struct outcome o;
+
+	if (!mine("nothing changed"))
+		return;
+	set_sources(&new);
+	set_state(&new);
+	usleep(2100000); /* a file as young as that is read to be sure */
+	run(&r, &o);
+	r.plain = false;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		r.path = parts[i];
+		run(&r, &o);
+		if (o.status != 0)
+			hold(fmt("status %d: %s", o.status, first_line(&o)));
+		else if (o.faults.calls[FAULT_readdir] == 0)
+			hold(fmt("nobody looked into %s", parts[i]));
+		else if (o.faults.calls[FAULT_openr] > 0 ||
+		    o.faults.calls[FAULT_openw] > 0)
+			hold(fmt("%llu files of %s were opened",
+			    (unsigned long long)o.faults.calls[FAULT_openr] +
+				o.faults.calls[FAULT_openw],
+			    parts[i]));
+		else
+			(void)good();
+	}
+}
+
 static void
 streams(void)
 {
@@ -1023,7 +1057,8 @@ work(const char *only)
 	    {"mount", full_by_mount}, {"readonly", read_only},
 	    {"two", two_at_once}, {"db", databases}, {"flips", flips},
 	    {"during", edited_during}, {"racy", edited_at_once},
-	    {"clock", clocks}, {"hand", by_hand}, {"streams", streams}};
+	    {"clock", clocks}, {"hand", by_hand}, {"streams", streams},
+	    {"idle", idle}};
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		if (only != NULL && strcmp(only, parts[i].name) != 0)

@@ -33,6 +33,9 @@
     <xsl:with-param name="summary" select="wm:text('county-lead', $name)"/>
   </xsl:call-template>
   <div class="body">
+    <xsl:if test="$all and not($all[near = 1])">
+      <p class="box b-warning"><strong><xsl:value-of select="wm:text('county-none', $name)"/></strong></p>
+    </xsl:if>
     <p class="box b-note"><xsl:value-of select="wm:text('county-ask')"/></p>
     <xsl:choose>
       <xsl:when test="$all">

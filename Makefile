@@ -119,8 +119,9 @@ pictures: $(BIN)				## the pictures of README.md
 torture: $(BIN)					## faults; SEED= KILLS= JOBS= MOST=
 	@WAYMARK=$(abspath $(BIN)) SEED=$(SEED) KILLS=$(KILLS) JOBS=$(JOBS) \
 	    MOST=$(MOST) ONLY=$(ONLY) sh tests/torture/all
-bench: $(BIN)					## against Hugo; needs ../shared
-	@sh tests/bench/bench.sh $(abspath $(BIN))
+bench: $(BIN)					## against Hugo; PAGES= RUNS= LISTINGS=
+	@RUNS=$(RUNS) LISTINGS=$(LISTINGS) \
+	    sh tests/bench/bench.sh $(abspath $(BIN)) $(PAGES)
 
 # SEED=n|random EDITS=500 SIZE=150 GUIDE=project SHOW=1, see the script.
 incr: $(BIN)					## 500 edits, each against a clean build

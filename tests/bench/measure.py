@@ -13,7 +13,7 @@ import sys
 import time
 
 waymark, top, pages = sys.argv[1], sys.argv[2], int(sys.argv[3])
-RUNS = 5
+RUNS = int(os.environ.get("RUNS") or 5)
 PARTS = [  # function, what it is; those indented are part of others
     ("wm_project_open", "scan, templates, lint"),
     ("wm_sources_read", "read every source, facts"),
@@ -30,7 +30,7 @@ PARTS = [  # function, what it is; those indented are part of others
 ]
 
 
-def run(argv, cwd, fresh):
+def run(argv, cwd, fresh, stdin=None):
     """One build from nothing: (CPU s, wall s, RSS KiB)."""
     for path in fresh:
         shutil.rmtree(os.path.join(top, path), ignore_errors=True)
@@ -40,6 +40,8 @@ def run(argv, cwd, fresh):
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, 1)
         os.dup2(null, 2)
+        if stdin:
+            os.dup2(os.open(stdin, os.O_RDONLY), 0)
         os.chdir(cwd)
         os.execvp(argv[0], argv)
     _, status, use = os.wait4(pid, 0)
@@ -59,22 +61,46 @@ def hugo():
                os.path.join(top, "hugo"), ["hugo-site", "hugo/resources"])
 
 
+def floor():
+    out = os.path.join(top, "floor-site")
+    os.makedirs(out, exist_ok=True)
+    return run([os.path.join(top, "floor"), out], "/", [],
+               os.path.join(top, "pages.txt"))
+
+
+def again(edit):
+    """A build over the last one: nothing changed, or one page edited."""
+    if edit:
+        with open(os.path.join(top, "pages.txt"), encoding="utf-8") as f:
+            page = f.read().split("\n")[7]
+        with open(page, "a", encoding="utf-8") as f:
+            f.write(f"\nEdited {time.time_ns()}, and no more.\n")
+    return run([waymark, "build", "-q", "-C", os.path.join(top, "waymark"),
+                "-j1"], "/", [])
+
+
 def median(rows):
     return [statistics.median(r[i] for r in rows) for i in range(3)]
 
 
 def times():
-    rows = {"hugo": [], "-j1": [], "-j2": []}
+    rows = {"hugo": [], "floor": [], "-j1": [], "-j2": [], "same": [],
+            "edited": []}
     for _ in range(RUNS):
         rows["hugo"].append(hugo())
         rows["-j1"].append(ours(1))
+        rows["floor"].append(floor())
         rows["-j2"].append(ours(2))
+        time.sleep(2.1)  # files as young as that are read again
+        again(False)
+        rows["same"].append(again(False))
+        rows["edited"].append(again(True))
     base = median(rows["hugo"])
     print(f"{pages} pages, medians of {RUNS}; in brackets: of Hugo's")
     print(f"{'':8}{'CPU s':>16}{'wall s':>16}{'RSS MiB':>16}")
     for name, all_of_it in rows.items():
         cells = median(all_of_it)
-        text = [f"{c / (1024 if i == 2 else 1):.2f} ({c / b:.2f})"
+        text = [f"{c / (1024 if i == 2 else 1):.2f} ({c / b:.3f})"
                 for i, (c, b) in enumerate(zip(cells, base))]
         print(f"{name:8}" + "".join(f"{t:>16}" for t in text))
     one, two = median(rows["-j1"]), median(rows["-j2"])

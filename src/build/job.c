@@ -205,10 +205,16 @@ emit_html(struct run *run, struct wm_doc *doc, struct wm_str version)
 
 	if (out == NULL)
 		return;
-	if (wm_str_is(run->job->id, "404") && run->project->site.base.n > 0)
-		wm_rooted(out, run->output, run->project->site.base);
 	wm_html_emit(out, &html);
 	xmlFreeDoc(out);
+	if (wm_str_is(run->job->id, "404") && run->project->site.base.n > 0) {
+		struct wm_buf rooted = {0};
+
+		wm_rooted(wm_buf_str(&html), run->output,
+		    run->project->site.base, &rooted);
+		wm_buf_free(&html);
+		html = rooted;
+	}
 	put_output(run, run->output, &html);
 	wm_buf_free(&html);
 }

@@ -1,7 +1,8 @@
 #include "build/rooted.h"
 
+#include <string.h>
+
 #include "base/path.h"
-#include "model/doc.h"
 
 /* "https:", "tel:", "data:": the letters before the first colon. */
 static bool
@@ -14,38 +15,58 @@ has_scheme(struct wm_str href)
 }
 
 static void
-root_one(xmlNode *n, const char *name, struct wm_str dir, struct wm_str base)
+put_rooted(struct wm_buf *out, struct wm_str href, struct wm_str dir,
+    struct wm_str base)
 {
 	struct wm_arena mem = {0};
-	struct wm_str href = wm_attr(n, name), path, rest, all;
 	size_t hash = wm_str_chr(href, '#');
+	struct wm_str path = wm_str_sub(href, 0, hash), all;
 
-	path = wm_str_sub(href, 0, hash);
-	rest = hash == SIZE_MAX ? WM_S("")
-				: wm_str_sub(href, hash, href.n);
 	if (path.n > 0 && path.p[0] != '/' && !has_scheme(path) &&
-	    wm_path_resolve(&mem, dir, path, &all))
-		(void)xmlSetProp(n, BAD_CAST name,
-		    BAD_CAST wm_arena_fmt(&mem, "%.*s%.*s%.*s", WM_PRI(base),
-			WM_PRI(all), WM_PRI(rest)).p);
+	    wm_path_resolve(&mem, dir, path, &all)) {
+		wm_buf_put(out, base);
+		wm_buf_put(out, all);
+		href = wm_str_sub(href, path.n, href.n);
+	}
+	wm_buf_put(out, href);
 	wm_arena_free(&mem);
 }
 
-static void
-walk(xmlNode *n, struct wm_str dir, struct wm_str base)
+/* The length of ' href="' if the text begins with it or its like; else 0. */
+static size_t
+names_link(struct wm_str s)
 {
-	for (; n != NULL; n = n->next) {
-		if (n->type != XML_ELEMENT_NODE)
-			continue;
-		root_one(n, "href", dir, base);
-		root_one(n, "src", dir, base);
-		root_one(n, "action", dir, base);
-		walk(n->children, dir, base);
-	}
+	static const char *const names[] = {" href=\"", " src=\"",
+	    " action=\""};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (wm_str_starts(s, wm_str(names[i])))
+			return strlen(names[i]);
+	return 0;
 }
 
 void
-wm_rooted(xmlDoc *doc, struct wm_str output, struct wm_str base)
+wm_rooted(struct wm_str html, struct wm_str output, struct wm_str base,
+    struct wm_buf *out)
 {
-	walk(xmlDocGetRootElement(doc), wm_path_dir(output), base);
+	struct wm_str dir = wm_path_dir(output);
+	bool tag = false;
+
+	while (html.n > 0) {
+		size_t n = tag ? names_link(html) : 0, end;
+
+		tag = html.p[0] == '<' || (tag && html.p[0] != '>');
+		if (n == 0) {
+			wm_buf_putc(out, html.p[0]);
+			html = wm_str_sub(html, 1, html.n);
+			continue;
+		}
+		wm_buf_put(out, wm_str_sub(html, 0, n));
+		html = wm_str_sub(html, n, html.n);
+		end = wm_str_chr(html, '"');
+		if (end == SIZE_MAX)
+			end = html.n;
+		put_rooted(out, wm_str_sub(html, 0, end), dir, base);
+		html = wm_str_sub(html, end, html.n);
+	}
 }

@@ -5,15 +5,15 @@
 #ifndef WM_BUILD_ROOTED_H
 #define WM_BUILD_ROOTED_H
 
-#include <libxml/tree.h>
-
-#include "base/str.h"
+#include "base/buf.h"
 
 /*
- * Every relative href, src and action of a page whose path below site/ is
- * "output" becomes "base" and the path below site/.  "base" begins and ends
- * in "/".  Fragments and whole addresses stay.
+ * Append a page as wm_html_emit() writes it, its path below site/ being
+ * "output": every relative href, src and action becomes "base" and the path
+ * below site/.  "base" begins and ends in "/".  Fragments and whole
+ * addresses stay.
  */
-void wm_rooted(xmlDoc *, struct wm_str output, struct wm_str base);
+void wm_rooted(struct wm_str html, struct wm_str output, struct wm_str base,
+    struct wm_buf *out);
 
 #endif

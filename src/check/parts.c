@@ -38,9 +38,10 @@ squeeze(struct wm_buf *b)
 	char *p = b->p, last = ' ';
 
 	for (size_t i = 0; i < b->n; i++) {
-		char c = p[i] == '\n' || p[i] == '\t' || p[i] == '\r' ? ' '
-								   : p[i];
+		char c = p[i];
 
+		if (c == '\n' || c == '\t' || c == '\r')
+			c = ' ';
 		p[n] = c;
 		n += c != ' ' || last != ' ';
 		last = c;

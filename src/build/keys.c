@@ -351,8 +351,9 @@ wm_keys_stale(struct wm_keys *k, const struct wm_project *p,
 			" name >= 'build' || char(9) AND"
 			" name < 'build' || char(10)"));
 		for (size_t i = 0; i < s->n; i++) {
+			/* Read again for a text it includes: moved. */
 			if (s->all[i]->news == WM_NEWS_NONE &&
-			    s->all[i]->in != NULL)
+			    !s->all[i]->moved && s->all[i]->in != NULL)
 				continue;
 			q = wm_store_stmt(k->store,
 			    "SELECT id, name, kind, hash, said FROM key"

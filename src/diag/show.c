@@ -23,18 +23,38 @@ is_control(uint32_t c)
 static int
 width_of(uint32_t c)
 {
+	if (c >= 0x20 && c < 0x7f)
+		return 1;
 	return is_control(c) || c == '\t' ? 1 : uc_width(c, "UTF-8");
+}
+
+/* How much at the start is ASCII that shows as it is. */
+static size_t
+plain(struct wm_str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && s.p[n] >= 0x20 && s.p[n] < 0x7f)
+		n++;
+	return n;
 }
 
 /* A line of the source, harmless: other bytes become U+FFFD. */
 static void
 put_line(struct wm_buf *b, struct wm_str s)
 {
-	uint32_t c;
-	size_t n;
+	for (;;) {
+		size_t n = plain(s);
+		uint32_t c;
 
-	for (; (n = wm_utf8_next(s, &c)) > 0; s = wm_str_sub(s, n, s.n))
+		wm_buf_put(b, wm_str_sub(s, 0, n));
+		s = wm_str_sub(s, n, s.n);
+		n = wm_utf8_next(s, &c);
+		if (n == 0)
+			return;
 		wm_utf8_put(b, is_control(c) ? 0xfffd : c);
+		s = wm_str_sub(s, n, s.n);
+	}
 }
 
 /*

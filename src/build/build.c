@@ -356,7 +356,7 @@ skip_job(struct build *b, size_t i)
 		note_output(b, past->out[k], /*staged*/ false);
 	if (past->nout > 0)
 		count_output(b, &b->jobs.all[i]);
-	wm_sink_load(b->sink, past->reports);
+	wm_ledger_repeat(&b->ledger, past, b->sink);
 }
 
 /* Which jobs must run, and why. */

@@ -23,13 +23,13 @@ static void
 load_jobs(struct wm_ledger *l)
 {
 	struct wm_stmt *q = wm_store_stmt(l->store,
-	    "SELECT id, name, reports, keys FROM job ORDER BY id");
+	    "SELECT id, name, reports <> '', keys FROM job ORDER BY id");
 
 	while (wm_stmt_step(q)) {
 		struct wm_past *p = WM_NEW(&l->mem, struct wm_past);
 
 		p->id = wm_col_int(q, 0);
-		p->reports = wm_arena_str(&l->mem, wm_col_str(q, 2));
+		p->reports = wm_col_int(q, 2) != 0;
 		p->keys = wm_arena_str(&l->mem, wm_col_blob(q, 3));
 		wm_map_add(&l->past, wm_col_str(q, 1), NULL)->v.ptr = p;
 	}
@@ -165,6 +165,21 @@ drop_outputs(struct wm_ledger *l, const struct wm_past *p)
 		wm_stmt_int(q, 2, p->id);
 		(void)wm_stmt_run(q);
 	}
+}
+
+void
+wm_ledger_repeat(struct wm_ledger *l, const struct wm_past *p,
+    struct wm_sink *sink)
+{
+	struct wm_stmt *q;
+
+	if (!p->reports)
+		return;
+	q = wm_store_stmt(l->store, "SELECT reports FROM job WHERE id = ?1");
+	wm_stmt_int(q, 1, p->id);
+	if (wm_stmt_step(q))
+		wm_sink_load(sink, wm_col_str(q, 0));
+	wm_stmt_reset(q);
 }
 
 static int64_t

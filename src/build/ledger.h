@@ -14,7 +14,7 @@
 /* A job of the last published build. */
 struct wm_past {
 	int64_t id;
-	struct wm_str reports; /* wm_sink_save() */
+	bool reports;	       /* it has some */
 	struct wm_str keys;    /* numbers, see wm_stale_among() */
 	struct wm_str *out;    /* paths of its files below site/ */
 	uint64_t *size;
@@ -47,6 +47,10 @@ void wm_ledger_free(struct wm_ledger *);
  * made?  (Files are not looked at in a dry run.) */
 bool wm_ledger_must_run(struct wm_ledger *, size_t job,
     const struct wm_stales *, const struct wm_publish *, bool dry);
+
+/* What a job reported when it ran last, again. */
+void wm_ledger_repeat(struct wm_ledger *, const struct wm_past *,
+    struct wm_sink *);
 
 /* Job i ran: its row, its files, its numbers.  Says the row's. */
 int64_t wm_ledger_ran(struct wm_ledger *, size_t i, const struct wm_result *,

@@ -45,35 +45,19 @@ extern void *__libc_calloc(size_t, size_t);
 extern void *__libc_realloc(void *, size_t);
 /* NOLINTEND(bugprone-reserved-identifier) */
 
-void *
-malloc(size_t n)
-{
-	void *p = __libc_malloc(n);
-
-	if (p == NULL)
-		wm_no_memory();
-	return p;
-}
-
-void *
-calloc(size_t n, size_t size)
-{
-	void *p = __libc_calloc(n, size);
-
-	if (p == NULL)
-		wm_no_memory();
-	return p;
-}
-
-void *
-realloc(void *old, size_t n)
-{
-	void *p = __libc_realloc(old, n);
-
-	if (p == NULL && n > 0)
-		wm_no_memory();
-	return p;
-}
+/* A macro, for clang-tidy wants glibc's names of parameters otherwise. */
+#define NEVER_NULL(name, params, call, bad)                                   \
+	void *name params                                                     \
+	{                                                                     \
+		void *p = call;                                               \
+                                                                              \
+		if (p == NULL && (bad))                                       \
+			wm_no_memory();                                       \
+		return p;                                                     \
+	}
+NEVER_NULL(malloc, (size_t n), __libc_malloc(n), 1)
+NEVER_NULL(calloc, (size_t n, size_t size), __libc_calloc(n, size), 1)
+NEVER_NULL(realloc, (void *old, size_t n), __libc_realloc(old, n), n > 0)
 #endif
 
 void *

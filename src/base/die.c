@@ -38,14 +38,14 @@ wm_no_memory(void)
  * never returns NULL.  A sanitizer brings a malloc that ends the process by
  * itself; other C libraries keep theirs.
  */
-#if defined(__GLIBC__) && !WM_SANITIZED
+#if defined(__GLIBC__) && !WM_SANITIZED && !defined(__clang_analyzer__)
 /* NOLINTBEGIN(bugprone-reserved-identifier): these are glibc's names. */
 extern void *__libc_malloc(size_t);
 extern void *__libc_calloc(size_t, size_t);
 extern void *__libc_realloc(void *, size_t);
 /* NOLINTEND(bugprone-reserved-identifier) */
 
-/* A macro, for clang-tidy wants glibc's names of parameters otherwise. */
+/* clang-tidy passes over it: it wants the names of glibc's parameters. */
 #define NEVER_NULL(name, params, call, bad)                                   \
 	void *name params                                                     \
 	{                                                                     \

@@ -334,7 +334,7 @@ word_at(const unsigned char *p, size_t n, size_t *at, struct wm_word *w,
 		}
 		if (p[i] == '\'' && letters + w->letters > 0) {
 			i++;
-		} else if (p[i] >= 0x80 && i < n) {
+		} else if (i < n && p[i] >= 0x80) {
 			from = k;
 			step = other_letter(p + i, n - i, w, lower, &k);
 			if (step == 0)

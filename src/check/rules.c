@@ -84,7 +84,7 @@ same_words(struct wm_rules *r, const xmlNode *n, struct wm_str folded,
 		return;
 	e = wm_map_add(&r->links, folded, &fresh);
 	if (fresh) {
-		e->v.ptr = (void *)(uintptr_t)n;
+		e->v.ptr = (void *)n;
 	} else if (!wm_str_eq(wm_attr(e->v.ptr, "href"), href) &&
 	    !wm_rule_told(r, "same", folded)) {
 		wm_report(r->sink, WM_LINK_SAME, words_place(r, n, text),

@@ -369,8 +369,9 @@ hint_date(struct wm_sink *sink, struct wm_str s)
 static char
 phone_key(char c)
 {
-	return wm_is_alpha(c) ? "22233344455566677778889999"[wm_lower(c) - 'a']
-			      : c;
+	static const char keys[] = "22233344455566677778889999";
+
+	return (char)(wm_is_alpha(c) ? keys[wm_lower(c) - 'a'] : c);
 }
 
 static void

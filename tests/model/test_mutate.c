@@ -293,6 +293,8 @@ make_attr(struct made *m, const struct wm_vocab_elem *e,
 		wm_buf_fmt(&m->b, "n%u", m->place);
 	else if (strcmp(a->name, "xml:lang") == 0)
 		wm_buf_puts(&m->b, copy == 0 ? "en" : "es");
+	else if (a->type == WM_TYPE_PAGEREF && copy > 0)
+		wm_buf_fmt(&m->b, "iep/request-%zu", copy);
 	else
 		wm_buf_puts(&m->b, sample(a, room, sizeof room));
 	wm_buf_putc(&m->b, '\'');

@@ -45,8 +45,18 @@
 </xsl:template>
 
 <!-- A check list.  The boxes can be ticked without JavaScript; nothing is
-     kept.  Only the first line is the label: blocks may follow it. -->
+     kept: the form tells the browser so, and is never sent.  Only the first
+     line is the label: blocks may follow it. -->
 <xsl:template match="checklist">
+  <form autocomplete="off">
+    <xsl:call-template name="checklist-items"/>
+  </form>
+</xsl:template>
+<!-- Forms do not stand in forms. -->
+<xsl:template match="checklist//checklist">
+  <xsl:call-template name="checklist-items"/>
+</xsl:template>
+<xsl:template name="checklist-items">
   <ul class="check">
     <xsl:copy-of select="@wm:at"/>
     <xsl:apply-templates/>
@@ -57,7 +67,7 @@
   <li>
     <xsl:copy-of select="@wm:at"/>
     <label>
-      <input type="checkbox" autocomplete="off">
+      <input type="checkbox">
         <xsl:if test="@done = 'yes'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
       </input>
       <span>

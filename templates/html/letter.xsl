@@ -121,8 +121,10 @@
      a service of the browser. -->
 <xsl:template name="field-rest">
   <xsl:attribute name="id"><xsl:value-of select="concat('f--', @name)"/></xsl:attribute>
-  <xsl:attribute name="autocomplete">off</xsl:attribute>
-  <xsl:attribute name="spellcheck">false</xsl:attribute>
+  <xsl:if test="not(@type = 'check')">
+    <xsl:attribute name="autocomplete">off</xsl:attribute>
+    <xsl:attribute name="spellcheck">false</xsl:attribute>
+  </xsl:if>
   <xsl:attribute name="data-f"><xsl:value-of select="@name"/></xsl:attribute>
   <xsl:if test="@hint">
     <xsl:attribute name="aria-describedby"><xsl:value-of select="concat('f--', @name, '-hint')"/></xsl:attribute>

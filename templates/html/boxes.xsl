@@ -45,10 +45,11 @@
 </xsl:template>
 
 <!-- A check list.  The boxes can be ticked without JavaScript; nothing is
-     kept: the form tells the browser so, and is never sent.  Only the first
-     line is the label: blocks may follow it. -->
+     kept: the form tells the browser so, and its method, outside a dialog, is
+     to do nothing when Enter is pressed in it.  Only the first line is the
+     label: blocks may follow it. -->
 <xsl:template match="checklist">
-  <form autocomplete="off">
+  <form method="dialog" autocomplete="off">
     <xsl:call-template name="checklist-items"/>
   </form>
 </xsl:template>

@@ -148,11 +148,17 @@ for (const kind of ['k-right', 'k-process', 'k-caseplan', 'k-page']) {
 	check('a list to tick', await boxes.count() > 3, p.path);
 	check('each box has its words and no name to send it by',
 		await boxes.evaluateAll((all) => all.every((b) => !b.name &&
-			!b.form && b.labels.length === 1 &&
-			b.labels[0].innerText.trim())));
+			b.labels.length === 1 && b.labels[0].innerText.trim())));
+	check('and a form that asks to forget it', await boxes.evaluateAll(
+		(all) => all.every((b) => b.form.autocomplete === 'off')));
 	const asked = server.asked.length;
 	await tick();
 	check('ticked by key and by its words', await ticked() === 2);
+	await boxes.nth(0).press('Enter');
+	await w.page.waitForTimeout(300);
+	check('Enter sends nothing and leaves the ticks',
+		await ticked() === 2 && w.page.url() === server.base + p.path,
+		w.page.url());
 	await w.page.emulateMedia({ media: 'print' });
 	const drawn = await boxes.evaluateAll((all) => all.slice(0, 3).map(
 		(b) => [getComputedStyle(b).borderTopStyle,

@@ -61,7 +61,7 @@ void
 wm_check_document(const struct wm_check *c, const struct wm_doc *d)
 {
 	static void (*const rules[])(struct wm_rules *, const xmlNode *) = {
-	    wm_rule_link_text, wm_rule_refs, wm_rule_facts,
+	    wm_rule_link_text, wm_rule_alt, wm_rule_refs, wm_rule_facts,
 	    wm_rule_check_by, wm_rule_quiet, wm_rule_law_age,
 	    wm_rule_of, wm_rule_notice};
 	struct wm_rules r = {.d = d, .c = c, .cat = c->cat, .sink = c->sink};

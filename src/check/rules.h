@@ -18,7 +18,8 @@ struct wm_rules {
 };
 
 /* Each looks at one element, the root first. */
-void wm_rule_link_text(struct wm_rules *, const xmlNode *);
+void wm_rule_link_text(struct wm_rules *, const xmlNode *); /* vague.c */
+void wm_rule_alt(struct wm_rules *, const xmlNode *);	     /* vague.c */
 void wm_rule_refs(struct wm_rules *, const xmlNode *);
 void wm_rule_facts(struct wm_rules *, const xmlNode *);
 void wm_rule_check_by(struct wm_rules *, const xmlNode *);

@@ -561,19 +561,39 @@ enter_link(struct wm_pass *p, xmlNode *cur, cmark_node *node)
 	return n;
 }
 
+/* Is there anything to read, or hear, in it? */
+static bool
+says(const xmlNode *n)
+{
+	if (n->type == XML_TEXT_NODE)
+		return wm_str_trim(wm_str((const char *)n->content)).n > 0;
+	if (wm_is_html(n, "img"))
+		return wm_attr(n, "alt").n > 0;
+	for (const xmlNode *c = n->children; c != NULL; c = c->next)
+		if (says(c))
+			return true;
+	return false;
+}
+
 static void
 leave_link(struct wm_pass *p, xmlNode *cur, cmark_node *node)
 {
-	const xmlNode *c;
-
 	flush(p, cur);
-	if (p->md->flags & WM_MD_SPEC)
+	if (p->md->flags & WM_MD_SPEC || says(cur))
 		return;
-	for (c = cur->children; c != NULL; c = c->next)
-		if (c->type != XML_TEXT_NODE ||
-		    wm_str_trim(wm_str((const char *)c->content)).n > 0)
-			return;
 	wm_report(p->md->sink, WM_MD_LINK_TEXT, inline_span(p, node, false));
+}
+
+/* What the source says of an image: a description, or that it adorns. */
+static void
+described(struct wm_pass *p, cmark_node *node, struct wm_str alt, bool adorns)
+{
+	bool empty = wm_str_trim(alt).n == 0;
+
+	if (empty != adorns)
+		wm_report(p->md->sink,
+		    adorns ? WM_MD_IMAGE_BOTH : WM_MD_IMAGE_ALT,
+		    inline_span(p, node, false));
 }
 
 static void
@@ -583,19 +603,17 @@ add_image(struct wm_pass *p, xmlNode *cur, cmark_node *node)
 	struct wm_str url = wm_str(cmark_node_get_url(node));
 	struct wm_str title = wm_str(cmark_node_get_title(node));
 	struct wm_buf alt = {0};
+	bool spec = p->md->flags & WM_MD_SPEC;
+	bool adorns = !spec && wm_str_is(title, "decorative");
 
 	plain(node, &alt);
 	wm_md_attr(n, p->md->names->src, url);
 	wm_md_attr(n, p->md->names->alt, wm_buf_str(&alt));
-	if (title.n > 0)
+	if (title.n > 0 && !adorns)
 		wm_md_attr(n, p->md->names->title, title);
-	if (!(p->md->flags & WM_MD_SPEC)) {
-		struct wm_span at = inline_span(p, node, true);
-
-		wm_md_at(p->md, n, at);
-		if (wm_str_trim(wm_buf_str(&alt)).n == 0)
-			wm_report(p->md->sink, WM_MD_IMAGE_ALT,
-			    inline_span(p, node, false));
+	if (!spec) {
+		wm_md_at(p->md, n, inline_span(p, node, true));
+		described(p, node, wm_buf_str(&alt), adorns);
 		if (url.n == 0)
 			wm_report(p->md->sink, WM_MD_IMAGE_EMPTY,
 			    inline_span(p, node, false));

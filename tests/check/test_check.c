@@ -76,6 +76,26 @@ faults(struct guide *g)
 		NULL},
 	    {PAGE, FRONT "---\n\n[https://a.org/b](https://a.org/b)\n",
 		WM_LINK_BARE, 6, NULL},
+	    {PAGE, FRONT "---\n\n[For more information, click here »](b.md).\n",
+		WM_LINK_TEXT, 6, "For more information, click here »"},
+	    {PAGE, FRONT "---\n\n[Haga clic en este enlace](b.md).\n",
+		WM_LINK_TEXT, 6, "Haga clic en este enlace"},
+	    {PAGE, FRONT "---\n\n[cde.ca.gov/sp/se](https://a.org/b)\n",
+		WM_LINK_BARE, 6, "cde.ca.gov/sp/se"},
+	    {PAGE, FRONT "---\n\n[![Read more](m.png)](b.md)\n",
+		WM_LINK_TEXT, 6, NULL},
+	    {PAGE, FRONT "---\n\nT. ![Foto de la](m.png)\n", WM_ALT_VAGUE,
+		6, "Foto de la"},
+	    {PAGE, FRONT "---\n\nT. ![My map.jpeg](m.png)\n",
+		WM_ALT_VAGUE, 6, "My map.jpeg"},
+	    {PAGE, FRONT "---\n\nT. ![map-2](a/map-2.png)\n",
+		WM_ALT_VAGUE, 6, "map-2"},
+	    {PAGE, FRONT "---\n\nT. ![A map](m.png \"a map\")\n",
+		WM_ALT_TWICE, 6, "A map"},
+	    {PAGE, FRONT "---\n\n## A map\n\n![A map](m.png)\n",
+		WM_ALT_TWICE, 8, "A map"},
+	    {PAGE, FRONT "---\n\n- A map: ![a map](m.png)\n",
+		WM_ALT_TWICE, 6, "a map"},
 	    {PAGE, FRONT "topics: school shool\n---\n\nT.\n", WM_LINK_NAME, 4,
 		"shool"},
 	    {PAGE, FRONT "check-by: 2026-11-21\n---\n\nT.\n", WM_CHECK_BY, 4,
@@ -168,7 +188,11 @@ silent(struct guide *g)
 	static const char *const c[][2] = {
 	    {PAGE, FRONT "topics: school\ncheck-by: 2026-11-22\n---\n\n"
 		"[The steps](iep/process.xml), ![A map](m.png), T. "
-		"{facts=\"B2\"}\n\n```deadlines\nprocess: iep/process\n```\n"
+		"[988](tel:988) ![map](map.png) ![](l.png \"decorative\") "
+		"[a@b.org](mailto:a@b.org) "
+		"{facts=\"B2\"}\n\n"
+		"[\u66f4\u591a](index.md) {lang=\"zh\"}\n"
+		"\n```deadlines\nprocess: iep/process\n```\n"
 		"\n```listings\ntopic: school\ncounty: alameda\n```\n"},
 	    {"content/listings/o.xml",
 		ORG("<short>Call (925) 555-0100.</short>"

@@ -11,66 +11,42 @@ enum {
 	LIMIT = 1 << 30
 };
 
-/* Room for "n" more bytes and a NUL; false, and bad, if that is too many. */
-static bool
-reserve(struct wm_buf *b, size_t n)
+bool
+wm_buf_room(struct wm_buf *b, size_t n)
 {
 	size_t limit = b->limit == 0 ? LIMIT : b->limit, cap;
 
 	if (b->bad || n > limit || b->n > limit - n) {
 		b->bad = true;
+		b->cap = 0;
 		return false;
 	}
 	if (b->n + n < b->cap)
 		return true;
 	for (cap = b->cap == 0 ? 256 : b->cap; cap <= b->n + n;)
 		cap *= 2;
+	if (cap > limit)
+		cap = limit + 1; /* as many fit as may */
 	b->p = wm_realloc(b->p, cap);
 	b->cap = cap;
 	return true;
 }
 
 void
-wm_buf_put(struct wm_buf *b, struct wm_str s)
-{
-	if (s.n == 0 || !reserve(b, s.n))
-		return;
-	memcpy(b->p + b->n, s.p, s.n);
-	b->n += s.n;
-	b->p[b->n] = '\0';
-}
-
-void
-wm_buf_puts(struct wm_buf *b, const char *s)
-{
-	wm_buf_put(b, wm_str(s));
-}
-
-void
-wm_buf_putc(struct wm_buf *b, char c)
-{
-	size_t limit = b->limit == 0 ? LIMIT : b->limit;
-
-	if (b->bad || b->n + 1 >= b->cap || b->n >= limit) {
-		wm_buf_put(b, (struct wm_str){&c, 1});
-		return;
-	}
-	b->p[b->n++] = c;
-	b->p[b->n] = '\0';
-}
-
-void
 wm_buf_fmt(struct wm_buf *b, const char *fmt, ...)
 {
+	char line[256];
 	va_list ap, again;
 	int n;
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(line, sizeof line, fmt, ap);
 	va_end(ap);
 	WM_ASSERT(n >= 0);
-	if (reserve(b, (size_t)n)) {
+	if ((size_t)n < sizeof line) {
+		wm_buf_put(b, (struct wm_str){line, (size_t)n});
+	} else if (wm_buf_room(b, (size_t)n)) {
 		(void)vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again);
 		b->n += (size_t)n;
 	}

@@ -16,12 +16,37 @@ struct wm_buf {
 	char *p;
 	size_t n, cap;
 	size_t limit; /* refuse to grow past this; 0 = 1 GiB */
-	bool bad;     /* a write was refused */
+	bool bad;     /* a write was refused: "cap" is 0 then */
 };
 
-void wm_buf_put(struct wm_buf *, struct wm_str);
-void wm_buf_puts(struct wm_buf *, const char *);
-void wm_buf_putc(struct wm_buf *, char);
+/* Room for "n" more bytes and a NUL; false, and bad, if that is too many. */
+bool wm_buf_room(struct wm_buf *, size_t n);
+
+static inline void
+wm_buf_put(struct wm_buf *b, struct wm_str s)
+{
+	if (s.n == 0 || (b->n + s.n >= b->cap && !wm_buf_room(b, s.n)))
+		return;
+	memcpy(b->p + b->n, s.p, s.n);
+	b->n += s.n;
+	b->p[b->n] = '\0';
+}
+
+static inline void
+wm_buf_puts(struct wm_buf *b, const char *s)
+{
+	wm_buf_put(b, wm_str(s));
+}
+
+static inline void
+wm_buf_putc(struct wm_buf *b, char c)
+{
+	if (b->n + 1 >= b->cap && !wm_buf_room(b, 1))
+		return;
+	b->p[b->n++] = c;
+	b->p[b->n] = '\0';
+}
+
 void wm_buf_fmt(struct wm_buf *, const char *, ...)
     __attribute__((format(printf, 2, 3)));
 /* A decimal number by digits alone, which never asks the locale. */

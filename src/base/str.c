@@ -1,25 +1,5 @@
 #include "base/str.h"
 
-#include <string.h>
-
-struct wm_str
-wm_str(const char *s)
-{
-	return (struct wm_str){s, s == NULL ? 0 : strlen(s)};
-}
-
-bool
-wm_str_eq(struct wm_str a, struct wm_str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool
-wm_str_is(struct wm_str a, const char *b)
-{
-	return wm_str_eq(a, wm_str(b));
-}
-
 int
 wm_str_cmp(struct wm_str a, struct wm_str b)
 {
@@ -32,29 +12,10 @@ wm_str_cmp(struct wm_str a, struct wm_str b)
 }
 
 bool
-wm_str_starts(struct wm_str s, struct wm_str prefix)
-{
-	return s.n >= prefix.n &&
-	    wm_str_eq((struct wm_str){s.p, prefix.n}, prefix);
-}
-
-bool
 wm_str_ends(struct wm_str s, struct wm_str suffix)
 {
 	return s.n >= suffix.n &&
 	    wm_str_eq(wm_str_sub(s, s.n - suffix.n, suffix.n), suffix);
-}
-
-struct wm_str
-wm_str_sub(struct wm_str s, size_t at, size_t n)
-{
-	if (s.p == NULL)
-		return s;
-	if (at > s.n)
-		at = s.n;
-	if (n > s.n - at)
-		n = s.n - at;
-	return (struct wm_str){s.p + at, n};
 }
 
 size_t
@@ -152,28 +113,4 @@ wm_str_u64(struct wm_str s, uint64_t *out)
 	}
 	*out = v;
 	return true;
-}
-
-bool
-wm_is_space(int c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-bool
-wm_is_digit(int c)
-{
-	return c >= '0' && c <= '9';
-}
-
-bool
-wm_is_alpha(int c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-int
-wm_lower(int c)
-{
-	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
 }

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct wm_str {
 	const char *p;
@@ -18,16 +19,48 @@ struct wm_str {
 #define WM_PRI(s) (int)(s).n, (s).p /* for "%.*s" */
 
 /* A NUL-terminated string as a slice; NULL gives the empty slice. */
-struct wm_str wm_str(const char *);
+static inline struct wm_str
+wm_str(const char *s)
+{
+	return (struct wm_str){s, s == NULL ? 0 : strlen(s)};
+}
 
-bool wm_str_eq(struct wm_str, struct wm_str);
-bool wm_str_is(struct wm_str, const char *); /* equal to a C string */
+static inline bool
+wm_str_eq(struct wm_str a, struct wm_str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+/* Equal to a C string? */
+static inline bool
+wm_str_is(struct wm_str a, const char *b)
+{
+	return wm_str_eq(a, wm_str(b));
+}
+
 int wm_str_cmp(struct wm_str, struct wm_str); /* by bytes, as strcmp() */
-bool wm_str_starts(struct wm_str, struct wm_str prefix);
+
+static inline bool
+wm_str_starts(struct wm_str s, struct wm_str prefix)
+{
+	return s.n >= prefix.n &&
+	    wm_str_eq((struct wm_str){s.p, prefix.n}, prefix);
+}
+
 bool wm_str_ends(struct wm_str, struct wm_str suffix);
 
 /* From byte "at" (clamped), at most "n" bytes. */
-struct wm_str wm_str_sub(struct wm_str, size_t at, size_t n);
+static inline struct wm_str
+wm_str_sub(struct wm_str s, size_t at, size_t n)
+{
+	if (s.p == NULL)
+		return s;
+	if (at > s.n)
+		at = s.n;
+	if (n > s.n - at)
+		n = s.n - at;
+	return (struct wm_str){s.p + at, n};
+}
 
 /* Index of the first "c" or of the first "needle"; SIZE_MAX if none. */
 size_t wm_str_chr(struct wm_str, char c);
@@ -50,9 +83,31 @@ struct wm_str wm_str_trim(struct wm_str);
 /* A decimal number without sign that fills the slice; false if not one. */
 bool wm_str_u64(struct wm_str, uint64_t *);
 
-bool wm_is_space(int c); /* ASCII space, tab, newline, return, form feed */
-bool wm_is_digit(int c);
-bool wm_is_alpha(int c); /* ASCII letter */
-int wm_lower(int c);	 /* ASCII only: never the locale's */
+/* ASCII space, tab, newline, return, form feed. */
+static inline bool
+wm_is_space(int c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+static inline bool
+wm_is_digit(int c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* ASCII letters. */
+static inline bool
+wm_is_alpha(int c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* ASCII only: never the locale's. */
+static inline int
+wm_lower(int c)
+{
+	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+}
 
 #endif

@@ -13,7 +13,7 @@ is_shout(struct wm_str lower)
 	    "viii", "ix", "xi", "xii"};
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (wm_str_is(lower, all[i]))
+		if (all[i][0] == lower.p[0] && wm_str_is(lower, all[i]))
 			return true;
 	return false;
 }

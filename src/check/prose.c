@@ -244,21 +244,27 @@ static const unsigned char lower_of[256] = {L('a'), L('b'), L('c'), L('d'),
     L('n'), L('o'), L('p'), L('q'), L('r'), L('s'), L('t'), L('u'), L('v'),
     L('w'), L('x'), L('y'), L('z')};
 
+enum { WORD = 60 }; /* bytes of a word that are kept */
+
 /* From the last eight bytes and the length: what follows compares. */
 static uint32_t
-mix(uint64_t last, size_t n)
+mix(const char *eight, size_t n)
 {
+	uint64_t last;
+
+	memcpy(&last, eight, sizeof last);
 	return (uint32_t)(((last ^ n) * 0x9E3779B97F4A7C15u) >> 32);
 }
 
 uint32_t
 wm_word_hash(struct wm_str lower)
 {
-	uint64_t last = 0;
+	char eight[8] = {0};
 
-	for (size_t i = 0; i < lower.n; i++)
-		last = last << 8 | (unsigned char)lower.p[i];
-	return mix(last, lower.n);
+	if (lower.n >= sizeof eight)
+		return mix(lower.p + lower.n - sizeof eight, lower.n);
+	memcpy(eight, lower.p, lower.n);
+	return mix(eight, lower.n);
 }
 
 /* Is it a letter?  What is not, of what texts have: signs of Latin-1 and
@@ -282,8 +288,6 @@ is_latin(uint32_t c)
 	return c < 0x370 || (c >= 0x1E00 && c < 0x1F00) ||
 	    (c >= 0xA720 && c < 0xA800);
 }
-
-enum { WORD = 60 }; /* bytes of a word that are kept */
 
 /* One character beyond ASCII of a word; 0 if it is none of a word. */
 static size_t
@@ -311,49 +315,57 @@ other_letter(const unsigned char *p, size_t left, struct wm_word *w,
 	return n;
 }
 
+/* The ASCII letters at "p": how many, and in lower case as many as fit. */
+static size_t
+ascii_letters(const unsigned char *p, struct wm_word *w, char *lower, size_t *k)
+{
+	size_t n = 0, room = WORD - *k;
+	unsigned marks = 0; /* 32 for each capital */
+	unsigned char c;
+	char *to = lower + *k;
+
+	/* What follows the text is no letter, so both end. */
+	for (; n < room && (c = lower_of[p[n]]) != 0; n++) {
+		to[n] = (char)c;
+		marks += c ^ p[n];
+	}
+	*k += n;
+	for (; (c = lower_of[p[n]]) != 0; n++)
+		marks += c ^ p[n];
+	w->letters += (unsigned)n;
+	w->capitals += marks / 32;
+	return n;
+}
+
 /* The word that begins at "*at"; false if none does. */
 static bool
 word_at(const unsigned char *p, size_t n, size_t *at, struct wm_word *w,
     char *lower)
 {
-	size_t i = *at, k = 0, step, from;
-	unsigned letters = 0, capitals = 0;
-	uint64_t last = 0;
-	unsigned char c;
+	size_t i = *at, k = 0, step;
 
 	w->letters = w->capitals = 0;
 	w->foreign = false;
 	w->at = i;
+	memset(lower, 0, 8); /* what shorter words are hashed with */
 	for (;;) {
-		/* What follows the text is no letter, so this ends. */
-		for (; (c = lower_of[p[i]]) != 0; i++, letters++) {
-			capitals += c != p[i];
-			lower[k] = (char)c;
-			k += k < WORD;
-			last = last << 8 | c;
-		}
-		if (p[i] == '\'' && letters + w->letters > 0) {
-			i++;
-		} else if (i < n && p[i] >= 0x80) {
-			from = k;
+		i += ascii_letters(p + i, w, lower, &k);
+		if (p[i] == '\'' && w->letters > 0)
+			step = 1;
+		else if (i < n && p[i] >= 0x80)
 			step = other_letter(p + i, n - i, w, lower, &k);
-			if (step == 0)
-				break;
-			for (; from < k; from++)
-				last = last << 8 | (unsigned char)lower[from];
-			i += step;
-		} else {
+		else
 			break;
-		}
+		if (step == 0)
+			break;
+		i += step;
 	}
 	if (i > n)
 		i = n;
 	*at = i;
 	w->n = i - w->at;
-	w->letters += letters;
-	w->capitals += capitals;
-	w->hash = mix(last, k);
 	w->lower = (struct wm_str){lower, k};
+	w->hash = mix(k < 8 ? lower : lower + k - 8, k);
 	return w->letters > 0;
 }
 

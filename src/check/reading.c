@@ -110,8 +110,7 @@ end_sentence(struct wm_reading *r)
 		return;
 	r->sentence.sentences = 1;
 	add(&r->block, &r->sentence);
-	if (r->worst_of != NULL &&
-	    r->nopen < sizeof r->open / sizeof *r->open) {
+	if (r->nopen < sizeof r->open / sizeof *r->open) {
 		struct wm_read_hard *h = &r->open[r->nopen++];
 
 		*h = (struct wm_read_hard){.sum = r->sentence};
@@ -150,7 +149,7 @@ rank(struct wm_reading *r, const struct wm_block *b)
 				r->worst[k] = r->worst[k - 1];
 		if (k == WM_READ_WORST || h.weight <= 0)
 			continue;
-		h.at = wm_prose_place(r->worst_of, b, h.at.off, h.at.len);
+		h.at = wm_prose_place(r->d, b, h.at.off, h.at.len);
 		r->worst[k] = h;
 		r->nworst += r->nworst < WM_READ_WORST;
 	}
@@ -166,10 +165,10 @@ wm_read_block(struct wm_reading *r, const struct wm_block *b, bool mute)
 		counts = wm_ends_sentence(b->text) ||
 		    r->block.words >= WM_READ_PHRASE;
 		r->all += r->block.words;
-		if (counts)
+		if (counts) {
 			add(&r->page, &r->block);
-		if (counts && r->worst_of != NULL)
 			rank(r, b);
+		}
 	}
 	r->block = (struct wm_read_sum){0};
 	r->nopen = 0;

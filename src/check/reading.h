@@ -41,14 +41,14 @@ struct wm_read_hard {
 };
 
 struct wm_reading {
+	const struct wm_doc *d;
 	enum wm_read_lang lang;
 	struct wm_read_sum page; /* what counts */
 	unsigned all;		 /* words of text, counted or not */
 	/* the block and the sentence that are being read */
 	struct wm_read_sum block, sentence;
 	size_t from, to; /* of the sentence */
-	/* the second time: the hardest sentences */
-	const struct wm_doc *worst_of; /* NULL: the first time */
+	/* the hardest sentences, and those of the block */
 	struct wm_read_hard worst[WM_READ_WORST], open[64];
 	size_t nworst, nopen;
 };

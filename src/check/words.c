@@ -1,6 +1,5 @@
 /*
- * Rules on the words of a page, all in one walk; the page is walked again
- * only to show what makes it hard.
+ * Rules on the words of a page, all in one walk.
  */
 #include <stdio.h>
 
@@ -12,7 +11,6 @@ struct words {
 	struct wm_reading read;
 	struct wm_jargon jargon;
 	bool latin; /* the language of the page is written in Latin letters */
-	bool again; /* the second walk */
 };
 
 /* Is it a language of another script? */
@@ -56,7 +54,7 @@ link(void *arg, const xmlNode *a, struct wm_str href)
 	struct words *w = arg;
 
 	(void)a;
-	if (wm_str_starts(href, WM_S("term:")) && !w->again)
+	if (wm_str_starts(href, WM_S("term:")))
 		wm_jargon_link(&w->jargon, wm_str_sub(href, 5, href.n));
 }
 
@@ -71,7 +69,7 @@ block(void *arg, const struct wm_block *b)
 
 	while (wm_word_next(b->text, &at, &word, lower, &stop)) {
 		wm_read_word(&w->read, &word, stop);
-		if (w->again || b->lang.n > 0)
+		if (b->lang.n > 0)
 			continue;
 		if (word.foreign && !foreign)
 			script(w, b, &word);
@@ -136,7 +134,7 @@ void
 wm_rule_words(struct wm_rules *r)
 {
 	const xmlNode *root = xmlDocGetRootElement(r->d->tree), *title;
-	struct words w = {.r = r, .jargon = {.r = r}};
+	struct words w = {.r = r, .read = {.d = r->d}, .jargon = {.r = r}};
 	struct wm_prose prose = {.each = block, .link = link, .arg = &w};
 	struct wm_lexicons own = {0};
 	struct wm_span at;
@@ -150,7 +148,6 @@ wm_rule_words(struct wm_rules *r)
 	wm_lexicons_free(&own);
 	if (w.read.lang == WM_READ_NONE)
 		return;
-	w.again = true;
 	title = wm_child(root, "title");
 	at = wm_doc_where(r->d, title == NULL ? root : title);
 	if (wm_read_thin(&w.read))
@@ -159,7 +156,5 @@ wm_rule_words(struct wm_rules *r)
 	if (wm_read_easy(w.read.lang, &w.read.page))
 		return;
 	say_page(&w, at);
-	w.read = (struct wm_reading){.lang = w.read.lang, .worst_of = r->d};
-	wm_prose_walk(r->d, &prose);
 	say_worst(&w);
 }

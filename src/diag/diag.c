@@ -33,30 +33,25 @@ void
 wm_where(const struct wm_source *src, uint32_t off, uint32_t *line,
     uint32_t *col)
 {
-	size_t n = off < src->text.n ? off : src->text.n, start = 0;
+	const char *p = src->text.p, *end, *eol;
 
+	end = p + (off < src->text.n ? off : src->text.n);
 	*line = 1;
-	for (size_t i = 0; i < n; i++) {
-		if (src->text.p[i] == '\n') {
-			++*line;
-			start = i + 1;
-		}
+	while (p < end && (eol = memchr(p, '\n', (size_t)(end - p))) != NULL) {
+		++*line;
+		p = eol + 1;
 	}
-	*col = (uint32_t)(n - start) + 1;
+	*col = (uint32_t)(end - p) + 1;
 }
 
-/* The line around "off", without its end, cut if it is very long. */
+/* What stands in a line from its first byte on, without its end. */
 static struct wm_str
-line_at(const struct wm_source *src, uint32_t off)
+line_from(const struct wm_source *src, size_t first)
 {
-	size_t a = off < src->text.n ? off : src->text.n, z = a;
+	struct wm_str s = wm_str_sub(src->text, first, src->text.n);
 
-	while (a > 0 && src->text.p[a - 1] != '\n')
-		a--;
-	while (
-	    z < src->text.n && src->text.p[z] != '\n' && src->text.p[z] != '\r')
-		z++;
-	return (struct wm_str){src->text.p + a, z - a};
+	s = wm_str_sub(s, 0, wm_str_chr(s, '\n'));
+	return wm_str_sub(s, 0, wm_str_chr(s, '\r'));
 }
 
 /* The start of a very long line, if the place is in it; else nothing. */
@@ -103,16 +98,20 @@ add(struct wm_sink *s, enum wm_code code)
 static struct wm_str
 format(struct wm_arena *mem, const char *fmt, va_list ap)
 {
+	char line[512];
 	va_list again;
 	char *p;
 	int n;
 
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(line, sizeof line, fmt, ap);
 	if (n < 0)
 		n = 0;
 	p = wm_arena_alloc(mem, (size_t)n + 1);
-	(void)vsnprintf(p, (size_t)n + 1, fmt, again);
+	if ((size_t)n < sizeof line)
+		memcpy(p, line, (size_t)n);
+	else
+		(void)vsnprintf(p, (size_t)n + 1, fmt, again);
 	va_end(again);
 	/* One line, whatever a library said. */
 	for (int i = 0; i < n; i++)
@@ -150,6 +149,7 @@ wm_report(struct wm_sink *s, enum wm_code code, struct wm_span at, ...)
 {
 	struct wm_report *r = begin(s, code);
 	va_list ap;
+	size_t off;
 
 	if (r == NULL)
 		return;
@@ -161,8 +161,9 @@ wm_report(struct wm_sink *s, enum wm_code code, struct wm_span at, ...)
 		return;
 	r->path = wm_arena_str(&s->mem, at.src->path);
 	wm_where(at.src, at.off, &r->line, &r->col);
-	r->source =
-	    wm_arena_str(&s->mem, shorten(line_at(at.src, at.off), r->col));
+	off = at.off < at.src->text.n ? at.off : at.src->text.n;
+	r->source = wm_arena_str(&s->mem,
+	    shorten(line_from(at.src, off - (r->col - 1)), r->col));
 	if (at.len > 1 && r->source.n >= r->col) {
 		size_t room = r->source.n - (r->col - 1);
 

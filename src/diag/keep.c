@@ -15,12 +15,17 @@ wm_sink_save(const struct wm_sink *s, struct wm_buf *b)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		const struct wm_report *r = &s->all[i];
+		const uint32_t number[] = {(uint32_t)r->level, r->line, r->col,
+		    r->caret, r->see_line, r->see_col};
 		const struct wm_str text[] = {r->path, r->text, r->source,
 		    r->hint, r->see_path, r->see_text};
 
-		wm_buf_fmt(b, "%s %d %u %u %u %u %u\n",
-		    wm_code_info(r->code)->code, (int)r->level, r->line,
-		    r->col, r->caret, r->see_line, r->see_col);
+		wm_buf_puts(b, wm_code_info(r->code)->code);
+		for (size_t k = 0; k < sizeof number / sizeof number[0]; k++) {
+			wm_buf_putc(b, ' ');
+			wm_buf_u64(b, number[k]);
+		}
+		wm_buf_putc(b, '\n');
 		for (size_t k = 0; k < sizeof text / sizeof text[0]; k++) {
 			wm_buf_put(b, text[k]);
 			wm_buf_putc(b, '\n');

@@ -57,6 +57,27 @@ put_line(struct wm_buf *b, struct wm_str s)
 	}
 }
 
+/* As many of "c" as "s" is wide; tabs stay tabs below blanks. */
+static void
+put_below(struct wm_buf *b, struct wm_str s, char c)
+{
+	uint32_t letter;
+	size_t n;
+
+	for (;;) {
+		n = plain(s);
+		for (size_t i = 0; i < n; i++)
+			wm_buf_putc(b, c);
+		s = wm_str_sub(s, n, s.n);
+		n = wm_utf8_next(s, &letter);
+		if (n == 0)
+			return;
+		for (int w = width_of(letter); w > 0; w--)
+			wm_buf_putc(b, letter == '\t' && c == ' ' ? '\t' : c);
+		s = wm_str_sub(s, n, s.n);
+	}
+}
+
 /*
  * The caret's line: tabs stay tabs and wide letters two columns, so that
  * the caret stands below its letter in any terminal.
@@ -64,28 +85,38 @@ put_line(struct wm_buf *b, struct wm_str s)
 static void
 caret_line(struct wm_buf *b, const struct wm_report *r)
 {
-	struct wm_str s = r->source, marked;
-	size_t n, width = 0;
-	uint32_t c;
+	size_t from;
 
 	wm_buf_puts(b, "      | ");
-	for (s = wm_str_sub(s, 0, r->col - 1); (n = wm_utf8_next(s, &c)) > 0;
-	     s = wm_str_sub(s, n, s.n)) {
-		int w = width_of(c);
-
-		for (; w > 0; w--)
-			wm_buf_putc(b, c == '\t' ? '\t' : ' ');
-	}
-	marked = wm_str_sub(r->source, r->col - 1, r->caret);
-	for (; (n = wm_utf8_next(marked, &c)) > 0;
-	     marked = wm_str_sub(marked, n, marked.n)) {
-		int w = width_of(c);
-
-		for (; w > 0; w--)
-			wm_buf_putc(b, width++ == 0 ? '^' : '~');
-	}
-	if (width == 0)
+	put_below(b, wm_str_sub(r->source, 0, r->col - 1), ' ');
+	from = b->n;
+	put_below(b, wm_str_sub(r->source, r->col - 1, r->caret), '~');
+	if (b->n == from)
 		wm_buf_putc(b, '^');
+	else
+		b->p[from] = '^';
+	wm_buf_putc(b, '\n');
+}
+
+/* ":14:17" */
+static void
+put_place(struct wm_buf *b, uint32_t line, uint32_t col)
+{
+	wm_buf_putc(b, ':');
+	wm_buf_u64(b, line);
+	wm_buf_putc(b, ':');
+	wm_buf_u64(b, col);
+}
+
+/* The line itself, its number to the right of five columns. */
+static void
+source_line(struct wm_buf *b, const struct wm_report *r)
+{
+	for (uint32_t least = 10000; least > r->line && least > 1; least /= 10)
+		wm_buf_putc(b, ' ');
+	wm_buf_u64(b, r->line);
+	wm_buf_puts(b, " | ");
+	put_line(b, r->source);
 	wm_buf_putc(b, '\n');
 }
 
@@ -95,24 +126,33 @@ wm_show_text(struct wm_buf *b, const struct wm_report *r)
 	if (r->path.n > 0) {
 		put_line(b, r->path);
 		if (r->line > 0)
-			wm_buf_fmt(b, ":%u:%u", r->line, r->col);
+			put_place(b, r->line, r->col);
 	} else
 		wm_buf_puts(b, "waymark");
-	wm_buf_fmt(b, ": %s: ", level_name(r->level));
+	wm_buf_puts(b, ": ");
+	wm_buf_puts(b, level_name(r->level));
+	wm_buf_puts(b, ": ");
 	put_line(b, r->text);
-	wm_buf_fmt(b, " [%s]\n", wm_code_info(r->code)->code);
+	wm_buf_puts(b, " [");
+	wm_buf_puts(b, wm_code_info(r->code)->code);
+	wm_buf_puts(b, "]\n");
 	if (r->source.n > 0 && r->line > 0) {
-		wm_buf_fmt(b, "%5u | ", r->line);
-		put_line(b, r->source);
-		wm_buf_putc(b, '\n');
+		source_line(b, r);
 		caret_line(b, r);
 	}
-	if (r->see_path.n > 0)
-		wm_buf_fmt(b, "      see: %.*s:%u:%u: %.*s\n",
-		    WM_PRI(r->see_path), r->see_line, r->see_col,
-		    WM_PRI(r->see_text));
-	if (r->hint.n > 0)
-		wm_buf_fmt(b, "      hint: %.*s\n", WM_PRI(r->hint));
+	if (r->see_path.n > 0) {
+		wm_buf_puts(b, "      see: ");
+		wm_buf_put(b, r->see_path);
+		put_place(b, r->see_line, r->see_col);
+		wm_buf_puts(b, ": ");
+		wm_buf_put(b, r->see_text);
+		wm_buf_putc(b, '\n');
+	}
+	if (r->hint.n > 0) {
+		wm_buf_puts(b, "      hint: ");
+		wm_buf_put(b, r->hint);
+		wm_buf_putc(b, '\n');
+	}
 }
 
 /* How much at the start stands in JSON as it is. */

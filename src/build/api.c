@@ -4,7 +4,6 @@
  */
 #include <errno.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/path.h"
@@ -170,55 +169,6 @@ int
 waymark_build(const struct waymark *w)
 {
 	return build(w, /*dry*/ false);
-}
-
-/* The hash of every name, size and time in the project. */
-static struct wm_hash
-glance(const struct waymark *w)
-{
-	struct wm_sink quiet = {0};
-	struct wm_scan scan;
-	struct wm_buf b = {0};
-	struct wm_hash h;
-
-	(void)wm_scan(&scan, w->root, &quiet);
-	for (size_t i = 0; i < scan.n; i++) {
-		const struct wm_input *in = &scan.all[i];
-
-		wm_buf_put(&b, in->path);
-		wm_buf_put(&b,
-		    (struct wm_str){(const char *)&in->st.size,
-			sizeof in->st.size});
-		wm_buf_put(&b,
-		    (struct wm_str){(const char *)&in->st.mtime_ns,
-			sizeof in->st.mtime_ns});
-	}
-	h = wm_hash(wm_buf_str(&b));
-	wm_buf_free(&b);
-	wm_scan_free(&scan);
-	wm_sink_free(&quiet);
-	return h;
-}
-
-int
-waymark_watch(const struct waymark *w)
-{
-	const struct timespec pause = {0, 300000000};
-	struct wm_hash built = {0}, now, still;
-
-	for (;;) {
-		now = glance(w);
-		if (!wm_hash_eq(now, built)) {
-			/* Until nobody is writing any more. */
-			while (nanosleep(&pause, NULL) == 0 &&
-			    (still = glance(w),
-				!wm_hash_eq(still, now)))
-				now = still;
-			built = now;
-			(void)build(w, /*dry*/ false);
-		}
-		(void)nanosleep(&pause, NULL);
-	}
 }
 
 int

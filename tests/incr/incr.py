@@ -115,7 +115,6 @@ def stats(root):
 class Driver:
     def __init__(self, options):
         self.seed = options["SEED"]
-        self.waymark = options["WAYMARK"]
         self.top = Path(options["KEEP"])
         self.root = self.top / "guide"
         self.rng = random.Random(f"edits {self.seed}")
@@ -131,7 +130,11 @@ class Driver:
             self.root.mkdir()
             guide.copy(self.guide, self.root)
         else:
-            guide.make(self.root, self.seed, self.waymark, options["SIZE"])
+            guide.make(self.root, self.seed, options["WAYMARK"],
+                       options["SIZE"])
+        # A copy: a `make` while this runs must not change the program.
+        self.waymark = shutil.copy2(options["WAYMARK"],
+                                    self.top / "waymark")
         self.files = {p.relative_to(self.root).as_posix(): p.read_bytes()
                       for part in ("content", "templates")
                       for p in (self.root / part).rglob("*") if p.is_file()}

@@ -35,7 +35,7 @@ enum { ANY = FAULT_MAX, NONE, HOW_SHORT = -1, HOW_KILL = -2 };
 
 static struct fault_report none, *report = &none;
 static int target = NONE, how = EIO;
-static uint64_t at, each;
+static uint64_t at, each, turn;
 static int64_t full = -1, clock_off;
 static bool active, sticky, refused;
 static const char *filter;
@@ -89,6 +89,7 @@ start(void)
 	clock_off = number("FAULT_CLOCK", 0);
 	sticky = getenv("FAULT_STICKY") != NULL;
 	each = (uint64_t)number("FAULT_EACH", 0);
+	turn = (uint64_t)number("FAULT_TURN", 0);
 	filter = getenv("FAULT_PATH");
 	if (r != NULL) {
 		fd = (int)syscall(SYS_openat, AT_FDCWD, r, O_RDWR);
@@ -180,7 +181,7 @@ fault(enum fault_class c, const char *call, const char *path, int fd)
 	if (filter != NULL && (path == NULL || strstr(path, filter) == NULL))
 		return 0;
 	n = 1 + __atomic_fetch_add(&report->calls[c], 1, __ATOMIC_RELAXED);
-	if (each > 0 && c == FAULT_alloc && n % each == 0 && refuse(n))
+	if (each > 0 && c == FAULT_alloc && n % each == turn && refuse(n))
 		return ENOMEM;
 	if (c != FAULT_alloc)
 		any = 1 +

@@ -9,7 +9,7 @@
  *	FAULT_STICKY	every later call of the class fails too
  *	FAULT_PATH	count only calls on paths with this in them
  *	FAULT_EACH	1: every allocation fails, each in a child of its own;
- *			7: every seventh
+ *			7: every seventh, FAULT_TURN=3: from the third on
  *	FAULT_BYTES	the disk is full after so many bytes
  *	FAULT_CLOCK	seconds to add to the clock
  *	FAULT_REPORT	a file for struct fault_report

@@ -312,8 +312,10 @@ prepare(const struct run *r)
 		setenv("FAULT_PATH", r->path, 1);
 	if (r->sticky)
 		setenv("FAULT_STICKY", "1", 1);
-	if (r->each > 0)
+	if (r->each > 0) {
 		set("FAULT_EACH", "%llu", r->each);
+		set("FAULT_TURN", "%llu", r->turn);
+	}
 	if (r->full > 0)
 		set("FAULT_BYTES", "%llu", (unsigned long long)r->full);
 	if (r->clock != 0)

@@ -44,7 +44,7 @@ struct run {
 	const char *path;
 	unsigned long at;
 	bool sticky, plain; /* plain: without the shim */
-	unsigned long each; /* FAULT_EACH */
+	unsigned long each, turn; /* FAULT_EACH, FAULT_TURN */
 	long long full;	    /* bytes on the disk; 0: any number */
 	long long clock;    /* seconds */
 	long delay_us;	    /* > 0: killed after so long */

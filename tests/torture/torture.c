@@ -36,13 +36,41 @@ struct guide {
 
 static struct guide old, new;
 static char project[600];
-static unsigned long item; /* work is dealt out by its number */
+static unsigned long item; /* number of what is tried next */
 static unsigned me, jobs = 2;
 static unsigned long seed = 1, kills = 200, most, allocs = 100;
 
+enum { PARTS = 96, IN_PART = 8192, STATES = 1 << 14 };
+
+/* Of all processes. */
 static struct tally {
-	unsigned long good, bad, hits, same;
+	unsigned long good, bad, hits, same, refused;
+	uint64_t seen[STATES];		 /* hashes of what was healed */
+	unsigned char taken[PARTS * IN_PART]; /* items */
 } *tally;
+
+/* Items of a part have the same numbers in each process. */
+static void
+begin_part(unsigned long n)
+{
+	if (n >= PARTS)
+		die("too many", "parts");
+	item = n * IN_PART;
+}
+
+/* Is the next item ours?  Chance is by its number, not by who takes it. */
+static bool
+take(void)
+{
+	unsigned long i = item++;
+
+	if (i >= PARTS * IN_PART)
+		die("too many", "items");
+	if (__atomic_exchange_n(&tally->taken[i], 1, __ATOMIC_RELAXED) != 0)
+		return false;
+	rnd_seed(seed * 1000003 + i);
+	return true;
+}
 
 /* ---- what must hold ---- */
 
@@ -221,18 +249,21 @@ mix(uint64_t h, const char *dir, bool times)
 static bool
 healed_before(void)
 {
-	enum { MOST = 4096 };
-	static uint64_t seen[MOST];
 	uint64_t h = mix(mix(1, fmt("%s/site", project), true),
 	    fmt("%s/.waymark", project), false) | 1;
-	size_t i = h % MOST;
+	size_t i = h % STATES;
 
-	for (unsigned n = 0; seen[i] != 0 && n < MOST; n++, i = (i + 1) % MOST)
-		if (seen[i] == h) {
+	for (unsigned n = 0; n < STATES; n++, i = (i + 1) % STATES) {
+		uint64_t none = 0;
+
+		if (__atomic_compare_exchange_n(&tally->seen[i], &none, h,
+			false, __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+			return false;
+		if (none == h) {
 			__atomic_fetch_add(&tally->same, 1, __ATOMIC_RELAXED);
 			return true;
 		}
-	seen[i] = h;
+	}
 	return false;
 }
 
@@ -343,6 +374,7 @@ faults(const char *only)
 		unsigned long count, step = 1, limit = most;
 		struct outcome o;
 
+		begin_part(32 + i);
 		if (only != NULL && strcmp(only, k->class) != 0)
 			continue;
 		if (me == 0 && only == NULL) {
@@ -361,7 +393,7 @@ faults(const char *only)
 			step = 3; /* each call is tried with one thread */
 		for (unsigned long n = 1 + (seed * 7 + i) % step;
 		     n <= count + (most > 0 && most < 5 ? 0 : step); n += step)
-			if (item++ % jobs == me)
+			if (take())
 				try_fault(k, n);
 	}
 }
@@ -371,28 +403,28 @@ faults(const char *only)
 static bool
 mine(const char *name)
 {
-	unsigned long i = item++;
-
 	snprintf(what, sizeof what, "%s", name);
-	if (most > 0 && most < 5 && i / jobs % 4 != seed % 4)
-		return false; /* a short run: one of four */
-	return i % jobs == me;
+	if (most > 0 && most < 5 && item % 4 != seed % 4) {
+		item++; /* a short run: one of four */
+		return false;
+	}
+	return take();
 }
 
 /* Every allocation, each in a child of its own: see fault.c. */
 static void
 refusals(void)
 {
-	struct run r = {.dir = project, .jobs = 1, .each = 1};
+	struct run r = {.dir = project, .jobs = 1, .each = jobs, .turn = me};
 	struct outcome o;
 
-	if (item++ % jobs != me)
-		return;
 	if (most > 0) /* a short run */
-		r.each = 5000 / most;
+		r.each *= 5000 / most;
 	snprintf(what, sizeof what, "allocations refused, each %lu", r.each);
 	reset();
 	run(&r, &o);
+	__atomic_fetch_add(&tally->refused, o.faults.refused,
+	    __ATOMIC_RELAXED);
 	if (o.faults.wrong > 0)
 		hold(fmt("%llu went on, first %s",
 		    (unsigned long long)o.faults.wrong, o.faults.what));
@@ -401,9 +433,6 @@ refusals(void)
 		    (unsigned long long)o.faults.refused));
 	else
 		(void)judge(&o, false);
-	printf("note: %llu allocations refused\n",
-	    (unsigned long long)o.faults.refused);
-	fflush(stdout);
 }
 
 /* How long an undisturbed build takes here and now. */
@@ -432,13 +461,15 @@ kill_at_random(void)
 	long us = usual();
 
 	for (unsigned long i = 0; i < kills; i++) {
-		struct run r = {.dir = project, .plain = true,
-		    .jobs = rnd(2) ? 4 : 1};
-		unsigned long times = 1 + rnd(3), back = rnd(3);
+		struct run r = {.dir = project, .plain = true};
+		unsigned long times, back;
 		struct outcome o;
 
-		if (item++ % jobs != me)
+		if (!take())
 			continue;
+		r.jobs = rnd(2) ? 4 : 1;
+		times = 1 + rnd(3);
+		back = rnd(3);
 		reset();
 		for (unsigned long t = 0; t < times; t++) {
 			r.delay_us = 1 + (long)rnd((unsigned long)us * 5 / 4);
@@ -469,7 +500,7 @@ full_by_bytes(void)
 	total = o.faults.bytes;
 	step = total / (most > 0 ? most : 60) + 1;
 	for (r.full = 1; r.full < (long long)(total + step); r.full += step) {
-		if (item++ % jobs != me)
+		if (!take())
 			continue;
 		snprintf(what, sizeof what, "FAULT_BYTES=%lld", r.full);
 		reset();
@@ -946,8 +977,9 @@ idle(void)
 	struct run r = {.dir = project, .plain = true};
 	struct outcome o;
 
-	if (!mine("nothing changed"))
+	if (!take()) /* in a short run, too */
 		return;
+	snprintf(what, sizeof what, "nothing changed");
 	set_sources(&new);
 	set_state(&new);
 	usleep(2100000); /* a file as young as that is read to be sure */
@@ -1061,6 +1093,7 @@ work(const char *only)
 	    {"idle", idle}};
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		begin_part(i);
 		if (only != NULL && strcmp(only, parts[i].name) != 0)
 			continue;
 		if (me == 0 && only == NULL) {
@@ -1113,7 +1146,6 @@ main(int argc, char **argv)
 			continue;
 		lab.dir = strdup(fmt("%s/%u", argv[3], me));
 		snprintf(project, sizeof project, "%s/p", lab.dir);
-		rnd_seed(seed * 100 + me);
 		set_up(argv);
 		work(only);
 		return 0;
@@ -1121,8 +1153,9 @@ main(int argc, char **argv)
 	while (wait(&status) > 0)
 		if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
 			worst = 1;
-	printf("note: seed %lu; %lu faults were hit; %lu left the same state "
-	       "as one before\n", seed, tally->hits, tally->same);
+	printf("note: seed %lu; %lu faults were hit, %lu allocations refused; "
+	       "%lu left the same state as one before\n", seed, tally->hits,
+	    tally->refused, tally->same);
 	tally->bad += (unsigned long)worst;
 	printf("%lu passed, %lu failed\n", tally->good, tally->bad);
 	return tally->bad > 0;

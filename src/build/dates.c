@@ -83,6 +83,18 @@ counts_school(const struct wm_limit *u)
 	return false;
 }
 
+/* Were the words of the rule made from others than there are? */
+static bool
+is_stale(const struct wm_build_answers *a, const struct wm_limit *u)
+{
+	struct wm_str rest = u->stale, lang;
+
+	while (wm_str_word(&rest, &lang))
+		if (wm_str_eq(lang, a->answers.lang))
+			return true;
+	return false;
+}
+
 static xmlNode *
 put_rule(struct wm_build_answers *a, const struct wm_limit *u, xmlNode *to)
 {
@@ -96,6 +108,7 @@ put_rule(struct wm_build_answers *a, const struct wm_limit *u, xmlNode *to)
 	put(a, n, "after", u->after);
 	put(a, n, "name", words(a, &u->names));
 	put(a, n, "from", words(a, &u->from));
+	put(a, n, "stale", is_stale(a, u) ? WM_S("yes") : WM_S(""));
 	put(a, n, "hours", counts_hours(u) ? WM_S("yes") : WM_S(""));
 	put(a, n, "school", counts_school(u) ? WM_S("yes") : WM_S(""));
 	for (size_t i = 0; i < u->nreadings; i++) {

@@ -16,7 +16,7 @@ static const struct {
 	"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	"<site>\n"
 	"  <name>Our guide</name>\n"
-	"  <name xml:lang=\"es\">Nuestra guía</name>\n"
+	"  <name xml:lang=\"es\" of=\"eb711e72\">Nuestra guía</name>\n"
 	"  <language code=\"en\" name=\"English\" default=\"yes\"/>\n"
 	"  <language code=\"es\" name=\"Español\"/>\n"
 	"  <!-- A page that says nothing about who looks at it. -->\n"
@@ -25,7 +25,8 @@ static const struct {
 	"    <line call=\"988\" text=\"988\" level=\"now\">\n"
 	"      <name>988</name>\n"
 	"      <when>Thoughts of suicide, or a mental health crisis</when>\n"
-	"      <when xml:lang=\"es\">Ideas de suicidio o una crisis</when>\n"
+	"      <when xml:lang=\"es\" of=\"da703d40\">"
+	"Ideas de suicidio o una crisis</when>\n"
 	"    </line>\n"
 	"  </crisis>\n"
 	"</site>\n"},

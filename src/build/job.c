@@ -439,8 +439,11 @@ check(struct run *run, const struct wm_doc *doc, struct wm_sink *sink)
 		find_original(run, &c);
 	wm_check_document(&c, doc);
 	/* For the reader, too. */
-	if (c.original.n > 0 && wm_attr(root, "of").n > 0 &&
-	    !wm_str_eq(wm_attr(root, "of"), c.original))
+	if (c.original.n > 0
+		? wm_attr(root, "of").n > 0 &&
+		    !wm_str_eq(wm_attr(root, "of"), c.original)
+		: wm_check_stale(root, run->job->lang,
+		      wm_site_default(&run->project->site)))
 		set(root, "stale", WM_S("yes"));
 }
 

@@ -5,6 +5,8 @@
 
 #include "base/path.h"
 #include "build/job.h"
+#include "build/keys.h"
+#include "check/check.h"
 
 /*
  * The source that says "ref" in this language, else in the default one.
@@ -81,6 +83,41 @@ insert(struct wm_doc *packet, xmlNode *where, const struct wm_doc *part,
 	packet->srcs = srcs;
 }
 
+/* The source of "ref" in the default language, other than "part". */
+static const struct wm_source_note *
+find_original(const struct wm_packet_job *p, struct wm_str ref,
+    const struct wm_source_note *part)
+{
+	struct wm_str first = wm_site_default(&p->project->site);
+
+	for (size_t i = 0; i < p->sources->n; i++) {
+		const struct wm_source_note *n = &p->sources->all[i];
+
+		if (n != part && n->usable &&
+		    wm_str_eq(n->in->lang, first) &&
+		    wm_str_eq(n->in->id, ref))
+			return n;
+	}
+	return NULL;
+}
+
+/* Tell the reader of paper, too, that the original of a part has changed. */
+static void
+mark_stale(const struct wm_packet_job *p, const struct wm_source_note *part,
+    const struct wm_doc *sub)
+{
+	xmlNode *root = xmlDocGetRootElement(sub->tree);
+	const struct wm_source_note *from =
+	    find_original(p, part->in->id, part);
+	struct wm_str of = wm_attr(root, "of"), now;
+
+	if (from == NULL)
+		return;
+	now = wm_saw_parts(p->obs, p->project, from->in->path);
+	if (now.n > 0 && of.n > 0 && !wm_str_eq(of, now))
+		xmlNewProp(root, BAD_CAST "stale", BAD_CAST "yes");
+}
+
 /* Ids of what is in the packet, so that links to it stay inside. */
 static struct wm_str *
 inside(const struct wm_packet_job *p, const xmlNode *root, size_t *n)
@@ -117,6 +154,8 @@ wm_packet_assemble(const struct wm_packet_job *p,
 		p->sink))
 		return false;
 	root = xmlDocGetRootElement(doc->tree);
+	if (wm_check_stale(root, p->lang, wm_site_default(&p->project->site)))
+		xmlNewProp(root, BAD_CAST "stale", BAD_CAST "yes");
 	links.inside = inside(p, root, &links.ninside);
 	wm_buf_put(&all, doc->srcs[0]->text);
 	for (xmlNode *c = root->children; c != NULL; c = next) {
@@ -137,6 +176,7 @@ wm_packet_assemble(const struct wm_packet_job *p,
 			links.lang = part->in->lang;
 			(void)wm_links_resolve(&sub, &links, &quiet);
 			wm_buf_put(&all, sub.srcs[0]->text);
+			mark_stale(p, part, &sub);
 			insert(doc, c, &sub, ref);
 			wm_doc_free(&sub);
 		}

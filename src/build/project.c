@@ -6,6 +6,7 @@
 
 #include "base/path.h"
 #include "build/state.h"
+#include "check/check.h"
 #include "markdown/read.h"
 #include "xml/xml.h"
 
@@ -136,6 +137,28 @@ load_site(struct wm_project *p, struct wm_sink *sink)
 	return ok;
 }
 
+/* Note in which languages the texts of a rule were made from others. */
+static void
+find_stale(struct wm_project *p, const xmlNode *root)
+{
+	struct wm_str first = wm_site_default(&p->site);
+	struct wm_limit *u = p->limits.all;
+
+	for (const xmlNode *c = root->children; c != NULL; c = c->next) {
+		if (!wm_is(c, "rule"))
+			continue;
+		for (size_t i = 0; i < p->site.nlangs; i++) {
+			struct wm_str lang = p->site.langs[i].code;
+
+			if (wm_check_stale(c, lang, first))
+				u->stale = wm_arena_fmt(&p->limits.mem,
+				    "%.*s %.*s", WM_PRI(u->stale),
+				    WM_PRI(lang));
+		}
+		u++;
+	}
+}
+
 /* The rules of time limits; what is wrong with them is said elsewhere. */
 static void
 load_limits(struct wm_project *p)
@@ -154,6 +177,7 @@ load_limits(struct wm_project *p)
 				wm_limits_load(&p->limits, doc.tree);
 				wm_limits_close(&p->limits, p->site.holidays,
 				    p->site.nholidays);
+				find_stale(p, xmlDocGetRootElement(doc.tree));
 			}
 			wm_doc_free(&doc);
 		}

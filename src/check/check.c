@@ -75,6 +75,7 @@ wm_check_document(const struct wm_check *c, const struct wm_doc *d)
 		for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 			rules[i](&r, n);
 	}
+	wm_rule_unsaid(&r);
 	if (root != NULL && is_page(d->kind)) {
 		wm_rule_words(&r);
 		wm_rule_original(&r);

@@ -32,6 +32,13 @@ struct wm_check {
  */
 void wm_check_document(const struct wm_check *, const struct wm_doc *);
 
+/*
+ * Of a file that serves all languages: does a text in "lang" below "root" say
+ * that it was made from another one than stands in the language "first"?
+ */
+bool wm_check_stale(const xmlNode *root, struct wm_str lang,
+    struct wm_str first);
+
 /* What a release lacks: who read the pages, laws, time limits and listings,
  * and when.  Facts alone say so; for --strict. */
 void wm_check_signed(struct wm_store *, const struct wm_loader *,

@@ -15,6 +15,8 @@ struct wm_rules {
 	struct wm_arena mem;
 	struct wm_map told; /* what is said once a document */
 	struct wm_map links; /* folded words of a link -> its node */
+	const xmlNode *unsaid; /* the first translation without an "of" */
+	size_t nunsaid;
 };
 
 /* Each looks at one element, the root first. */
@@ -32,6 +34,9 @@ void wm_rule_words(struct wm_rules *);
 
 /* Looks at what a translated page was made from. */
 void wm_rule_original(struct wm_rules *);
+
+/* Says what wm_rule_of() found in a whole document. */
+void wm_rule_unsaid(struct wm_rules *);
 
 /* Each looks at a whole listing. */
 void wm_rule_held(struct wm_rules *);

@@ -111,6 +111,9 @@
     <xsl:if test="$rules[@start and not(@known)]"><p class="meta"><xsl:value-of select="wm:text('dates-star')"/></p></xsl:if>
     <p class="meta"><xsl:value-of select="wm:text('dates-breaks-none')"/></p>
   </xsl:if>
+  <xsl:if test="$rules[@stale]">
+    <xsl:call-template name="stale-note"><xsl:with-param name="text" select="wm:text('stale-part')"/></xsl:call-template>
+  </xsl:if>
   <xsl:if test="$rules[not(@checked-on)]"><p class="meta"><xsl:value-of select="concat(wm:text('dates-unchecked'), ' ', wm:text('unchecked-do'))"/></p></xsl:if>
 </xsl:template>
 

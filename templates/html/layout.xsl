@@ -358,16 +358,25 @@
   </div>
 </xsl:template>
 
+<!-- The original of a page, or of a part of it, is another today. -->
+<xsl:template name="stale-note">
+  <xsl:param name="text" select="wm:text('stale')"/>
+  <p class="unchecked">
+    <strong><xsl:value-of select="$text"/></strong>
+    <xsl:text> </xsl:text>
+    <xsl:call-template name="stale-see"/>
+  </p>
+</xsl:template>
+
+<xsl:template name="stale-see">
+  <xsl:for-each select="wm:translations()[1]">
+    <xsl:value-of select="concat(wm:text('stale-see'), ' ')"/>
+    <a href="{@href}" hreflang="{@lang}" lang="{@lang}" dir="{@dir}"><xsl:value-of select="@name"/></a><xsl:text>.</xsl:text>
+  </xsl:for-each>
+</xsl:template>
+
 <xsl:template name="unchecked">
-  <xsl:if test="/*/@stale">
-    <p class="unchecked">
-      <strong><xsl:value-of select="wm:text('stale')"/></strong>
-      <xsl:text> </xsl:text>
-      <xsl:value-of select="wm:text('stale-see')"/>
-      <xsl:text> </xsl:text>
-      <xsl:for-each select="wm:translations()[1]"><a href="{@href}" hreflang="{@lang}" lang="{@lang}" dir="{@dir}"><xsl:value-of select="@name"/></a>.</xsl:for-each>
-    </p>
-  </xsl:if>
+  <xsl:if test="/*/@stale"><xsl:call-template name="stale-note"/></xsl:if>
   <xsl:if test="(/page or /process or /right or /caseplan or /letter or /laws or /packet) and not(/*/@reviewed-on and /*/@reviewed-by)">
     <p class="unchecked">
       <strong><xsl:value-of select="wm:text('unchecked')"/></strong>

@@ -92,6 +92,7 @@
   <div class="body">
     <xsl:call-template name="org-phones"/>
     <xsl:call-template name="listing-checked"><xsl:with-param name="on" select="string(record/verified[1]/@on)"/></xsl:call-template>
+    <xsl:if test="@stale"><xsl:call-template name="stale-note"/></xsl:if>
     <xsl:call-template name="pick">
       <xsl:with-param name="nodes" select="about"/>
       <xsl:with-param name="as" select="'div'"/>

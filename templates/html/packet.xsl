@@ -95,6 +95,9 @@
     <div>
       <xsl:if test="@lang and @lang != $lang"><xsl:attribute name="lang"><xsl:value-of select="@lang"/></xsl:attribute></xsl:if>
       <xsl:if test="normalize-space(summary)"><p class="lead"><xsl:value-of select="summary"/></p></xsl:if>
+      <xsl:if test="@stale">
+        <xsl:call-template name="stale-note"><xsl:with-param name="text" select="wm:text('stale-part')"/></xsl:call-template>
+      </xsl:if>
       <xsl:choose>
         <xsl:when test="self::page"><xsl:apply-templates select="body/node()"/></xsl:when>
         <xsl:when test="self::process"><xsl:call-template name="process-body"/></xsl:when>

@@ -69,6 +69,7 @@
     <p class="lead"><xsl:apply-templates select="." mode="summary"/></p>
     <xsl:if test="string(wm:site('for'))"><p class="whom"><xsl:value-of select="wm:text('packet-for', wm:site('for'))"/></p></xsl:if>
     <p><xsl:value-of select="wm:text('packet-language')"/></p>
+    <xsl:if test="/*/@stale"><xsl:call-template name="stale-note"/></xsl:if>
     <p class="unchecked">
       <b><xsl:value-of select="wm:text('unchecked')"/></b>
       <xsl:text> </xsl:text>
@@ -122,6 +123,8 @@
 </xsl:template>
 
 <!-- What paper cannot do. -->
+
+<xsl:template name="stale-see"/>
 
 <xsl:template match="checklist"><ul class="check"><xsl:copy-of select="@wm:at"/><xsl:apply-templates/></ul></xsl:template>
 <xsl:template match="checklist/item"><li><xsl:copy-of select="@wm:at"/><xsl:apply-templates/></li></xsl:template>

@@ -6,7 +6,8 @@
  *	sources	  read what changed; facts into build.db, committed
  *	jobs	  those that are new or looked at something that changed;
  *		  each stages what it makes
- *	index	  vectors to shards; static files and assets
+ *	index	  vectors to shards; static files and assets; keep/, the
+ *		  lists of all these files
  *	publish	  any error: nothing.  None: one transaction (jobs, outputs,
  *		  keys), then one rename a file
  */
@@ -21,6 +22,7 @@
 #include "base/die.h"
 #include "base/path.h"
 #include "build/job.h"
+#include "build/keep.h"
 #include "build/ledger.h"
 #include "build/pool.h"
 #include "check/check.h"
@@ -474,6 +476,25 @@ make_index(struct build *b)
 	wm_arena_free(&mem);
 }
 
+static bool
+holds_file(void *arg, struct wm_str path, struct wm_hash hash)
+{
+	struct build *b = arg;
+
+	return wm_ledger_holds(&b->ledger, path, hash, &b->publish);
+}
+
+/* When the rows of all other files are as they will be. */
+static void
+make_keep(struct build *b)
+{
+	struct wm_keep k = {.store = b->store, .site = &b->project.site,
+	    .put = put_file, .holds = holds_file, .stay = keep_file,
+	    .arg = b};
+
+	wm_keep_make(&k);
+}
+
 /* ---- all of it ---- */
 
 /* May what was made be published? */
@@ -548,12 +569,13 @@ publish(struct build *b)
 {
 	char day[11];
 
-	if (!wm_publish_sync(&b->publish, b->sink)) {
+	wm_ledger_write(&b->ledger, &b->publish);
+	make_keep(b);
+	if (b->sink->errors > 0 || !wm_publish_sync(&b->publish, b->sink)) {
 		wm_store_rollback(b->store);
 		return false;
 	}
 	wm_day_format(b->project.opt.today, day);
-	wm_ledger_write(&b->ledger, &b->publish);
 	wm_meta_set(b->store, "signature", signature(b));
 	wm_meta_set(b->store, "today", wm_str(day));
 	wm_meta_set(b->store, "facts", WM_S(""));

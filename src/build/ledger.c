@@ -298,7 +298,8 @@ wm_ledger_write(struct wm_ledger *l, const struct wm_publish *publish)
 		struct wm_str path = l->loose.all[i]->key;
 		struct wm_stmt *q;
 
-		if (wm_map_find(&publish->made, path) != NULL)
+		if (wm_str_starts(path, WM_S("keep/")) ||
+		    wm_map_find(&publish->made, path) != NULL)
 			continue;
 		q = wm_store_stmt(l->store,
 		    "DELETE FROM output WHERE path = ?1 AND job = 0");
@@ -311,7 +312,8 @@ void
 wm_ledger_forget(struct wm_store *s)
 {
 	(void)wm_store_exec(s, "DELETE FROM job; DELETE FROM output;"
-			       "DELETE FROM key; DELETE FROM meta;");
+			       "DELETE FROM key; DELETE FROM meta;"
+			       "DELETE FROM kept; DELETE FROM touched;");
 	wm_index_forget(s);
 }
 

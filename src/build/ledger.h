@@ -68,8 +68,8 @@ bool wm_ledger_holds(struct wm_ledger *, struct wm_str path, struct wm_hash,
 bool wm_ledger_index_holds(const struct wm_ledger *,
     const struct wm_publish *);
 
-/* Forget jobs that are no more; then, when everything has been made, loose
- * files that were not made again. */
+/* Forget jobs that are no more; then, when everything but keep/ has been made,
+ * loose files that were not made again. */
 void wm_ledger_drop_gone(struct wm_ledger *, struct wm_index *);
 void wm_ledger_write(struct wm_ledger *, const struct wm_publish *);
 

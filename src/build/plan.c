@@ -149,6 +149,7 @@ plan_made(struct wm_jobs *jobs, const struct wm_sources *s,
 	    {"search", "search-page"},
 	    {"packets", "packets-page"},
 	    {"my-packet", "mine-page"},
+	    {"keep", "keep-page"},
 	    {"404", "not-found-page"},
 	};
 	struct wm_job job = {.kind = WM_JOB_MADE, .lang = lang};

@@ -10,7 +10,7 @@
 const char wm_server_policy[] =
     "default-src 'none'; style-src 'self'; script-src 'self'; "
     "img-src 'self' data:; connect-src 'self'; manifest-src 'self'; "
-    "form-action 'self'; base-uri 'none'";
+    "worker-src 'self'; form-action 'self'; base-uri 'none'";
 
 /* A <meta> cannot say who may put the page into a frame. */
 static const char framing[] = "; frame-ancestors 'none'";

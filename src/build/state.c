@@ -33,7 +33,16 @@ const char wm_state_schema[] =
     "CREATE TABLE output(path TEXT PRIMARY KEY, job INTEGER, hash BLOB,"
     " size INTEGER, mtime INTEGER) WITHOUT ROWID;"
     "CREATE TABLE key(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,"
-    " kind INTEGER, hash BLOB, said TEXT);";
+    " kind INTEGER, hash BLOB, said TEXT);"
+    "CREATE TABLE kept(first TEXT, grp TEXT, hash TEXT, files INTEGER,"
+    " bytes INTEGER, PRIMARY KEY(first, grp)) WITHOUT ROWID;"
+    "CREATE TABLE touched(path TEXT PRIMARY KEY) WITHOUT ROWID;"
+    "CREATE TRIGGER output_more AFTER INSERT ON output"
+    " WHEN substr(NEW.path, 1, 5) <> 'keep/' BEGIN"
+    " INSERT OR IGNORE INTO touched VALUES (NEW.path); END;"
+    "CREATE TRIGGER output_less AFTER DELETE ON output"
+    " WHEN substr(OLD.path, 1, 5) <> 'keep/' BEGIN"
+    " INSERT OR IGNORE INTO touched VALUES (OLD.path); END;";
 
 struct wm_str
 wm_meta(struct wm_store *s, struct wm_arena *mem, const char *name)

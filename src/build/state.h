@@ -19,6 +19,11 @@
  *	posting	the pages of a stem, in one or more runs
  *	shard_t	the shards of terms: first form, hash; shard_d those of records
  *
+ * And of the lists for readers who keep the guide (keep.h):
+ *
+ *	kept	each part: first path of its range, group, hash, sums
+ *	touched	paths of output written or dropped since the lists were made
+ *
  * Inputs follow the files; all others follow the site.
  */
 #ifndef WM_BUILD_STATE_H

@@ -249,9 +249,9 @@ wm_path_reserved(struct wm_str id)
 {
 	static const char *const names[] = {"home", "search", "glossary",
 	    "a-z", "laws", "notices", "404", "rights/index",
-	    "letters/index", "site", "my-packet"};
+	    "letters/index", "site", "my-packet", "keep"};
 	static const char *const folders[] = {"listings", "topics", "counties",
-	    "packets", "search", "assets"};
+	    "packets", "search", "assets", "keep"};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (wm_str_is(id, names[i]))
@@ -275,7 +275,8 @@ static const struct {
     {"rights", "rights/index.html"},
     {"letters", "letters/index.html"}, {"laws", "laws.html"},
     {"notices", "notices.html"},
-    {"404", "404.html"}, {"my-packet", "my-packet.html"}};
+    {"404", "404.html"}, {"my-packet", "my-packet.html"},
+    {"keep", "keep.html"}};
 
 struct wm_str
 wm_special_output(struct wm_str id)

@@ -309,6 +309,7 @@
     <xsl:if test="$has[id = 'counties']">
       <li><a href="{wm:href('counties')}"><xsl:value-of select="wm:text('nav-counties')"/></a></li>
     </xsl:if>
+    <li><a href="{wm:href('keep')}"><xsl:value-of select="wm:text('kept-nav')"/></a></li>
     <xsl:if test="wm:known('about')">
       <li><a href="{wm:href('about')}"><xsl:value-of select="wm:text('nav-about')"/></a></li>
     </xsl:if>

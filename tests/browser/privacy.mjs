@@ -1,7 +1,8 @@
 /*
  * Nothing typed gets out and nothing is kept, with the headers that the
  * build writes for servers: a full use is made, then history, storage and
- * every request are read.
+ * every request are read.  Only who asks for it has files of the site kept, and
+ * then nothing else.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -170,7 +171,7 @@ for (const lang of LANGS) {
 				: type === 'time' ? '03:33'
 				: type === 'number' ? '7' : TYPED[0]).catch(() => {});
 		}
-		for (const b of await page.locator('main button[type=submit],' +
+		for (const b of await page.locator('main button[type=submit]:not(.keep),' +
 			' main button[type=button]:not(.keep)').all())
 			if (await b.isVisible())
 				await b.click().catch(() => {});
@@ -214,6 +215,35 @@ for (const lang of LANGS) {
 			bad.push(`${q.method()} ${q.url()}`);
 	}
 	check(`${lang}: no request tells it, or where from`, !bad.length, bad);
+	await context.close();
+}
+
+/* ---- what is stored after the choice to keep the guide ---- */
+
+{
+	const context = await (await chrome()).newContext();
+	const page = await context.newPage();
+	await page.goto(`${server.base}keep.html`);
+	await page.click('main button.keep[type=submit]');
+	await page.waitForSelector('#keep-whole:visible');
+	await page.goto(`${server.base}search.html`);
+	await page.locator('#q').pressSequentially(TYPED.join(' '));
+	await page.waitForSelector('#search-results a, #search-status:not(:empty)');
+	const now = await kept(page);
+	check('kept: one cache and one worker', now.caches.length === 1 &&
+		now.workers === 1, now);
+	check('kept: nothing else', !Object.keys(now.local).length &&
+		!Object.keys(now.session).length && now.cookie === '' &&
+		!now.databases.length && now.state === null, now);
+	const files = await page.evaluate(async () => {
+		const cache = await caches.open((await caches.keys())[0]);
+		return (await cache.keys()).map((r) => r.url);
+	});
+	check('kept: files of the site, and no word that was typed',
+		files.length > 200 && files.every((u) => {
+			const f = path.join(dir, u.slice(server.base.length));
+			return u.startsWith(server.base) && fs.existsSync(f);
+		}) && !files.some((u) => TYPED.some((t) => u.includes(t))));
 	await context.close();
 }
 

@@ -38,13 +38,13 @@ const TYPES = {
 	html: 'text/html; charset=utf-8', css: 'text/css; charset=utf-8',
 	js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml',
 	png: 'image/png', pdf: 'application/pdf', xml: 'application/xml',
-	txt: 'text/plain; charset=utf-8',
+	txt: 'text/plain; charset=utf-8', json: 'application/json',
 	webmanifest: 'application/manifest+json',
 };
 
-/* {base, asked, close}; headers: of every answer, or a function of the path
-   below the site. */
-export async function serveAt(dir, headers = {}) {
+/* {base, asked, close, port}; headers: of every answer, or a function of the
+   path below the site; port: 0 for any. */
+export async function serveAt(dir, headers = {}, port = 0) {
 	const asked = [];
 	const server = http.createServer((q, s) => {
 		asked.push(q.url);
@@ -67,9 +67,10 @@ export async function serveAt(dir, headers = {}) {
 		});
 		s.end(fs.readFileSync(file));
 	});
-	await new Promise((r) => server.listen(0, '127.0.0.1', r));
+	await new Promise((r) => server.listen(port, '127.0.0.1', r));
 	return {
 		asked,
+		port: server.address().port,
 		root: `http://127.0.0.1:${server.address().port}`,
 		base: `http://127.0.0.1:${server.address().port}${BASE}`,
 		close: () => {

@@ -407,23 +407,27 @@ asked_day(void *arg, struct wm_str day)
 	wm_saw_past(&run->r->obs, run->project, day);
 }
 
-/* The page of the default language that this one is a translation of. */
+/* The page of the default language that this one is a translation of.  One
+ * that is not there is looked at, too: it may come. */
 static void
 find_original(struct run *run, struct wm_check *c)
 {
 	const struct wm_project *p = run->project;
 	const struct wm_input *in = run->job->note->in;
-	struct wm_str lang = wm_site_default(&p->site), path;
+	struct wm_str lang = wm_site_default(&p->site), path, parts;
+	bool found = false;
 
 	if (wm_str_eq(in->lang, lang))
 		return;
-	for (int i = 0; i < 2; i++) {
+	for (int i = 0; i < 2 && !found; i++) {
 		path = wm_arena_fmt(&run->r->mem, "content/%.*s/%.*s.%s",
 		    WM_PRI(lang), WM_PRI(in->id), i == 0 ? "md" : "xml");
-		if (wm_scan_find(&p->scan, path) == NULL)
-			continue;
-		c->original = wm_saw_parts(&run->r->obs, p, path);
-		c->original_path = path;
+		parts = wm_saw_parts(&run->r->obs, p, path);
+		found = wm_scan_find(&p->scan, path) != NULL;
+		if (found) {
+			c->original = parts;
+			c->original_path = path;
+		}
 	}
 }
 

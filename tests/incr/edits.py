@@ -762,6 +762,147 @@ def query(d, rng):
                 rf"{re.escape(path)}|query\W+{re.escape(name)}")
 
 
+# ---- whatever the vocabulary has: any value, any part ----
+
+TAG = re.compile(r'<([a-z][\w-]*)((?:\s+[\w:-]+="[^"]*")+)(\s*/?>)')
+ATTR = re.compile(r'\s+([\w:-]+)="([^"]*)"')
+LEAF = re.compile(r"(?s)[ \t]*<([a-z][\w-]*)(?: [^<>]*)?"
+                  r"(?:/>|(?<!/)>[^<]*</\1>)\n?")
+
+
+def of_any(d, path, what):
+    """Of a page its own file must name it; what else changes may be all."""
+    e = of_page(d, path, what, "") if path in d.pages("xml") + d.pages() \
+        else Edit(f"{what} of {path}")
+    return e
+
+
+def sources(d):
+    return d.all(r"content/(?!assets/).+\.xml")
+
+
+@kind(6)
+def attr_value(d, rng):
+    """The value of an attribute is that of another, or it is away."""
+    path = rng.choice(sources(d))
+    text = d.get(path)
+    found = list(TAG.finditer(text))
+    if not found:
+        return None
+    tag = rng.choice(found)
+    a = rng.choice(list(ATTR.finditer(tag.group(2))))
+    same = {m.group(2) for p in sources(d) for t in TAG.finditer(d.get(p))
+            if t.group(1) == tag.group(1)
+            for m in ATTR.finditer(t.group(2)) if m.group(1) == a.group(1)}
+    at = tag.start(2) + a.start(), tag.start(2) + a.end()
+    others = sorted(same - {a.group(2)})
+    if others and rng.random() < 0.7:
+        new, what = f' {a.group(1)}="{rng.choice(others)}"', "another"
+    else:
+        new, what = "", "no"
+    d.put(path, text[:at[0]] + new + text[at[1]:])
+    return of_any(d, path, f"{what} {tag.group(1)}/{a.group(1)}")
+
+
+@kind(3)
+def attr_more(d, rng):
+    """An element gets an attribute that another of its name has."""
+    path = rng.choice(sources(d))
+    text = d.get(path)
+    found = list(TAG.finditer(text))
+    if not found:
+        return None
+    tag = rng.choice(found)
+    has = {m.group(1) for m in ATTR.finditer(tag.group(2))}
+    more = sorted({m.group(0) for p in sources(d)
+                   for t in TAG.finditer(d.get(p))
+                   if t.group(1) == tag.group(1)
+                   for m in ATTR.finditer(t.group(2))
+                   if m.group(1) not in has})
+    if not more:
+        return None
+    new = rng.choice(more)
+    d.put(path, text[:tag.end(2)] + new + text[tag.end(2):])
+    return of_any(d, path, f"{tag.group(1)} with {new.strip()}")
+
+
+@kind(4)
+def element(d, rng):
+    """An element without others inside: away, or there twice."""
+    path = rng.choice(sources(d))
+    text = d.get(path)
+    found = list(LEAF.finditer(text))
+    if not found:
+        return None
+    m = rng.choice(found)
+    twice = rng.random() < 0.4
+    d.put(path, text[:m.start()] + m.group(0) * 2 * twice + text[m.end():])
+    return of_any(d, path, f"{'two' if twice else 'no'} <{m.group(1)}>")
+
+
+def front(text):
+    """Where the lines of the front matter end, or 0."""
+    m = re.match(r"(?s)---\n.*?\n(?=---\n)", text)
+    return m.end() if m else 0
+
+
+@kind(4)
+def front_line(d, rng):
+    """A line of the front matter of another page, or one less."""
+    path, other = rng.choice(d.pages()), rng.choice(d.pages())
+    text, theirs = d.get(path), d.get(other)
+    lines = theirs[4:front(theirs)].splitlines()
+    if not front(text) or not lines:
+        return None
+    line = rng.choice(lines)
+    key = line.split(":")[0]
+    old = re.compile(rf"(?m)^{re.escape(key)}:.*\n")
+    head, rest = text[:front(text)], text[front(text):]
+    what = f"{key} of {other}"
+    if old.search(head):
+        gone = rng.random() < 0.3
+        head = old.sub("" if gone else lambda _: line + "\n", head, count=1)
+        what = f"no {key}" if gone else what
+    else:
+        head += line + "\n"
+    d.put(path, head + rest)
+    return of_page(d, path, what, "")
+
+
+@kind(4)
+def block(d, rng):
+    """A block of a page: away, or one of another page more."""
+    path = rng.choice(d.pages())
+    blocks = d.get(path).split("\n\n")
+    if len(blocks) < 3:
+        return None
+    i = rng.randrange(1, len(blocks))
+    if rng.random() < 0.5:
+        del blocks[i]
+        what = "a block less"
+    else:
+        others = [p for p in d.pages() if p.split("/")[1] ==
+                  path.split("/")[1]]
+        blocks.insert(i, rng.choice(
+            d.get(rng.choice(others)).split("\n\n")[1:] or ["x"]))
+        what = "a block more"
+    d.put(path, "\n\n".join(blocks))
+    return of_page(d, path, what, "")
+
+
+@kind(2)
+def exchange(d, rng):
+    """Two files have each other's names."""
+    files = d.pages() if rng.random() < 0.6 else listings(d)
+    if len(files) < 2:
+        return None
+    a, b = rng.sample(files, 2)
+    one, two_ = d.get(a), d.get(b)
+    d.put(a, two_)
+    d.put(b, one)
+    return Edit(f"{a} and {b} exchanged")
+
+
 # ---- time, and what is no edit at all ----
 
 @kind(3)

@@ -1,6 +1,7 @@
 """A made-up guide, the same for the same seed: `waymark init`, then pages,
-processes, rights, a case plan, listings, topics, counties, laws, a glossary,
-shared texts, images and a packet, in English and Spanish."""
+processes, rights, a case plan, a letter, listings, topics, counties, laws, a
+glossary, rules, notices, shared texts, images and a packet, in English and
+Spanish."""
 
 import random
 import shutil
@@ -116,6 +117,12 @@ class Guide:
                f"summary: {sentence(rng, lang)}", f"topics: {topics}"]
         if rng.random() < 0.5:
             out.append(f"order: {rng.randint(1, 9)}")
+        if i % 10 == 4:
+            out.append(f"aliases: older/{name}")
+        if i % 12 == 5:
+            out.append("sensitive: yes")
+        if i % 12 == 7:
+            out.append("step: court/process#step-1")
         if i == 3:
             out.append("check-by: 2026-01-31")  # a warning that stays
         out += ["---", "", self.paragraph(lang, name), "",
@@ -135,6 +142,9 @@ class Guide:
             out += [f"![{words(rng, lang, 3)}](../../assets/{image})", ""]
         if i % 11 == 2:
             out += ["```deadlines", "process: court/process", "```", ""]
+        if i % 6 == 4:
+            out += [f"- [ ] {sentence(rng, lang)}",
+                    f"- [ ] {sentence(rng, lang)}", ""]
         if i % 8 == 3:
             out += ["> [!SAY] " + sentence(rng, lang), "",
                     "```table", "| what | when |", "|---|---|",
@@ -173,12 +183,13 @@ class Guide:
                f"  <summary>{sentence(rng, lang)}</summary>"]
         for k in range(4):
             law = rng.choice(self.laws)
+            rule = f' rule="rule-{k}"' if k < 3 else ""
             out += [f'  <step id="step-{k}">',
                     f"    <title>{title(rng, lang)}</title>",
                     f"    <what>{sentence(rng, lang)}</what>",
                     f'    <deadline id="d-{k}" who="agency"'
                     f' count="{rng.randint(2, 60)}" unit="days"'
-                    f' law="{law}">{sentence(rng, lang)}</deadline>',
+                    f' law="{law}"{rule}>{sentence(rng, lang)}</deadline>',
                     f"    <say>{sentence(rng, lang)}</say>",
                     f"    <next>{sentence(rng, lang)}"
                     f" {self.link(lang, section)}</next>", "  </step>"]
@@ -215,6 +226,48 @@ class Guide:
         out += ["</caseplan>", ""]
         self.put(f"content/{lang}/court/plan.xml", "\n".join(out))
 
+    def letter(self, lang):
+        rng = self.rng
+        fields = ["date", "child", "told"]
+        out = [f'<letter topics="{rng.choice(self.topics)}"'
+               f' law="{rng.choice(self.laws)}">',
+               f"  <title>{title(rng, lang)}</title>",
+               f"  <summary>{sentence(rng, lang)}</summary>",
+               f"  <use>{sentence(rng, lang)}</use>"]
+        out += [f'  <field name="{f}" blank="{words(rng, lang, 2)}">'
+                f"{title(rng, lang)}</field>" for f in fields]
+        out += ["  <dateline>{date}</dateline>",
+                f"  <to>{title(rng, lang)}</to>",
+                f"  <greeting>{words(rng, lang, 2)},</greeting>",
+                "  <para>" + words(rng, lang, 5) + " {child}.</para>",
+                '  <para if="told">' + words(rng, lang, 4) +
+                " {told}.</para>", "  <sign>{child}</sign>",
+                f"  <send>{self.paragraph(lang, 'letters/ask')}</send>",
+                '  <deadline rule="rule-1" who="agency" count="5"'
+                f' unit="days" law="{rng.choice(self.laws)}">'
+                f"{sentence(rng, lang)}</deadline>",
+                f"  <if-not>{sentence(rng, lang)}</if-not>", "</letter>", ""]
+        self.put(f"content/{lang}/letters/ask.xml", "\n".join(out))
+
+    def rules(self):
+        rng = self.rng
+        out = ['<rules covers-from="2025-01-01" covers-to="2029-12-31">']
+        for k in range(3):
+            after = ' after="rule-0"' if k == 2 else ""
+            out += [f'  <rule id="rule-{k}" who="agency"{after}'
+                    f' law="{rng.choice(self.laws)}" confidence="high">',
+                    "    " + self.named("name"), "    " + self.named("from"),
+                    f'    <reading><count n="{rng.randint(2, 60)}"'
+                    f' unit="{rng.choice(["days", "school-days"])}"/>',
+                    "      " + self.named("how", "."), "    </reading>",
+                    "  </rule>"]
+        out += ['  <holiday on="2026-12-25">Day</holiday>', "</rules>", ""]
+        self.put("content/rules.xml", "\n".join(out))
+        texts = "".join(f'<text xml:lang="{lang}">{sentence(rng, lang)}'
+                        "</text>" for lang in WORDS)
+        self.put("content/notices.xml", '<notices>\n  <notice id="interpreter'
+                 f'" languages="en es fr">{texts}</notice>\n</notices>\n')
+
     def listing(self, i, name):
         rng = self.rng
         topics = " ".join(sorted(rng.sample(self.topics, 2)))
@@ -230,11 +283,19 @@ class Guide:
                ' src="https://example.org/call"/>',
                '  <place id="main">',
                "    <address><line>1 Main Street</line><city>Town</city>"
-               "<state>CA</state><zip>90001</zip></address>", "  </place>",
+               "<state>CA</state><zip>90001</zip></address>",
+               f"    <hours>Mo-Fr 0{i % 3 + 7}:00-17:00</hours>",
+               "  </place>",
                '  <service id="help">', f"    <name>{title(rng, 'en')}</name>",
                '    <at place="main"/>', f"    <topics>{topics}</topics>",
                f"    <area>{area}</area>",
-               "    <languages>en es</languages>", "  </service>", "  <record>",
+               "    <languages>en es</languages>",
+               f'    <cost kind="free">{sentence(rng, "en")}</cost>',
+               f'    <alert until="2026-12-{i % 20 + 1:02}">'
+               f"{sentence(rng, 'en')}</alert>" if i % 4 == 2 else "",
+               "  </service>", "  <record>",
+               f'    <verified on="2026-0{i % 9 + 1}-15" by="A person"'
+               ' how="phone"/>' if i % 5 == 3 else "",
                f'    <source href="https://example.org/{name}"'
                f' confidence="{low}">its page</source>', "  </record>",
                "</organization>", ""]
@@ -253,7 +314,7 @@ class Guide:
             for t in self.topics) + "</topics>\n")
         self.put("content/areas.xml", "<areas>\n" + "".join(
             f'  <county id="{c}" fips="0600{i}">{self.named("name")}'
-            "</county>\n"
+            f'<zip code="9000{i}" lat="34.{i}" lon="-118.{i}"/></county>\n'
             for i, c in enumerate(self.counties)) + "</areas>\n")
         self.put("content/laws.xml", "<laws>\n" + "".join(
             f'  <law id="{law}" cite="EC {100 + i}"'
@@ -273,7 +334,7 @@ class Guide:
     def packet(self):
         pages = [self.pages[i % len(self.pages)] for i in (1, 2, 10)]
         parts = pages[:1] + ["court/process", "rights/right-0",
-                             "court/plan"] + pages[1:]
+                     "court/plan", "letters/ask"] + pages[1:]
         self.put("content/packets/folder.xml", "\n".join(
             ['<packet languages="en es" paper="letter" order="1">',
              "  " + self.named("title"), "  " + self.named("summary", ".")] +
@@ -316,6 +377,7 @@ def make(root, seed, waymark, size=150):
     g = Guide(rng, size)
     g.put("content/site.xml", (root / "content/site.xml").read_bytes())
     g.lists()
+    g.rules()
     g.packet()
     for i, name in enumerate(g.images):
         g.put(f"content/assets/{name}", png(rng))
@@ -330,6 +392,7 @@ def make(root, seed, waymark, size=150):
         for i, name in enumerate(g.rights):
             g.right(lang, i, name)
         g.caseplan(lang)
+        g.letter(lang)
         for i, name in enumerate(g.pages):
             if lang == "en" or i % 6 != 5:  # some are not translated
                 g.page(lang, i, name)

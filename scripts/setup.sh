@@ -51,6 +51,7 @@ if [ "$what" = test ]; then
 	need chromium has chromium
 	need nodejs has node
 	need npm has npm
+	need strace has strace
 fi
 
 if [ -n "$want" ]; then

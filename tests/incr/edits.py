@@ -464,6 +464,8 @@ def font(d, rng):
 @kind(2)
 def static(d, rng):
     files = d.all(r"templates/static/.+\.(css|js)")
+    if not files:
+        return None
     path = rng.choice(files)
     d.put(path, d.get(path) + f"/* edit{d.n} */\n")
     return Edit(f"static file {path}", {}, "^$", 0)
@@ -692,6 +694,21 @@ def packet(d, rng):
                 "")
 
 
+@kind(1)
+def packet_add(d, rng):
+    """Another packet, or one less."""
+    files = d.all(r"content/packets/.+\.xml")
+    if not files:
+        return None
+    path = rng.choice(files)
+    if len(files) > 1 and rng.random() < 0.5:
+        d.put(path, None)
+        return Edit(f"{path} deleted")
+    new = f"content/packets/new-{d.n}.xml"
+    d.put(new, d.get(path))
+    return Edit(f"{new}, a copy of {path}")
+
+
 # ---- templates ----
 
 @kind(3)
@@ -722,6 +739,43 @@ def template_comment(d, rng):
     path = rng.choice(d.all(r"templates/(html|print)/.+\.xsl"))
     d.put(path, d.get(path).rstrip("\n") + f"\n<!-- edit{d.n} -->\n")
     return Edit(f"a comment in {path}", {}, re.escape(path))
+
+
+@kind(2)
+def template_file(d, rng):
+    """A file of templates/ that nobody asked for comes or goes."""
+    mine = d.all(r"templates/.+/mine-\d+\.\w+")
+    if mine and rng.random() < 0.5:
+        path = rng.choice(mine)
+        d.put(path, None)
+        return Edit(f"{path} deleted")
+    path = f"templates/{rng.choice(['html', 'static', 'query', 'print'])}"
+    path += f"/mine-{d.n}"
+    if "static" in path:
+        path += rng.choice([".css", ".js", ".svg"])
+        text = f"/* edit{d.n} */\n"
+    elif "query" in path:
+        path, text = path + ".sql", "SELECT id FROM v_listing ORDER BY id\n"
+    else:
+        path += ".xsl"
+        text = '<xsl:stylesheet version="1.0" xmlns:xsl=' \
+            '"http://www.w3.org/1999/XSL/Transform"/>\n'
+    d.put(path, text)
+    return Edit(f"{path} is new")
+
+
+@kind(1)
+def static_delete(d, rng):
+    """A static file that pages may ask for is away, or back."""
+    gone = [(p, b) for p, b in d.old if p.startswith("templates/static/") and
+            d.get(p) is None]
+    if gone:
+        path, data = rng.choice(gone)
+        d.put(path, data)
+        return Edit(f"{path} is back")
+    path = rng.choice(d.all(r"templates/static/.+\.(css|js|svg|png)"))
+    d.put(path, None)
+    return Edit(f"{path} deleted")
 
 
 @kind(4)

@@ -229,36 +229,35 @@ stays(const unsigned char *p, size_t n)
 	return 0;
 }
 
-/* Fold what is simple at the start of "s"; say how much of it that was. */
+/* Fold what is simple at the start of "s", which makes nothing longer; say
+ * how much of it that was. */
 static size_t
 fold_latin(struct wm_buf *b, struct wm_str s)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
-	char low[256];
-	size_t i = 0, n = 0, k;
+	size_t i = 0, n = b->n, k;
 
-	while (i < s.n) {
-		if (n > sizeof low - 4) {
-			wm_buf_put(b, (struct wm_str){low, n});
-			n = 0;
-		}
-		if (p[i] < 0x80) {
-			low[n++] = (char)wm_lower(p[i++]);
-		} else if (p[i] >= 0xc3 && p[i] <= 0xc5 && i + 1 < s.n &&
+	if (!wm_buf_room(b, s.n))
+		return s.n;
+	for (;;) {
+		while (i < s.n && p[i] < 0x80)
+			b->p[n++] = (char)wm_lower(p[i++]);
+		if (i + 1 < s.n && p[i] >= 0xc3 && p[i] <= 0xc5 &&
 		    (p[i + 1] & 0xc0) == 0x80 &&
 		    latin[(p[i] - 0xc3) << 6 | (p[i + 1] & 0x3f)] != '?') {
-			low[n++] =
+			b->p[n++] =
 			    latin[(p[i] - 0xc3) << 6 | (p[i + 1] & 0x3f)];
 			i += 2;
-		} else if ((k = stays(p + i, s.n - i)) > 0) {
-			memcpy(low + n, p + i, k);
+		} else if (i < s.n && (k = stays(p + i, s.n - i)) > 0) {
+			memcpy(b->p + n, p + i, k);
 			n += k;
 			i += k;
 		} else {
 			break;
 		}
 	}
-	wm_buf_put(b, (struct wm_str){low, n});
+	b->n = n;
+	b->p[n] = '\0';
 	return i;
 }
 

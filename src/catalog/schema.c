@@ -108,7 +108,11 @@ static const char *const views[] = {
 	BEST("'term'") "JOIN term t ON t.id = b.id AND t.doc = e.doc AND "
 	"t.lang = e.lang;",
 	"CREATE VIEW v_topic AS SELECT b.lang, b.id, b.in_lang, e.title, "
-	"e.summary, e.sort, e.letter, t.oe, t.no"
+	"e.summary, e.sort, e.letter, t.oe, t.no, "
+	"EXISTS (SELECT 1 FROM tagged g WHERE g.topic = b.id AND "
+	"g.kind = 'page') AS pages, "
+	"EXISTS (SELECT 1 FROM tagged g JOIN listing l ON l.id = g.id AND "
+	"l.held = '' WHERE g.topic = b.id AND g.kind = 'listing') AS listings"
 	BEST("'topic'") "JOIN topic t ON t.id = b.id AND t.doc = e.doc;",
 	"CREATE VIEW v_county AS SELECT b.lang, b.id, b.in_lang, e.title, "
 	"e.summary, e.sort, e.letter, c.fips, c.no"

@@ -33,19 +33,14 @@ put(const xmlNode *n, struct wm_buf *b)
 static struct wm_str
 squeeze(struct wm_buf *b)
 {
+	char *p = b->p;
 	size_t n = 0;
 
-	char *p = b->p, last = ' ';
-
-	for (size_t i = 0; i < b->n; i++) {
-		char c = p[i];
-
-		if (c == '\n' || c == '\t' || c == '\r')
-			c = ' ';
-		p[n] = c;
-		n += c != ' ' || last != ' ';
-		last = c;
-	}
+	for (size_t i = 0; i < b->n; i++)
+		if ((unsigned char)p[i] > ' ')
+			p[n++] = p[i];
+		else if (n > 0 && p[n - 1] != ' ')
+			p[n++] = ' ';
 	b->n = n;
 	return wm_str_trim(wm_buf_str(b));
 }

@@ -302,6 +302,21 @@ eat_entity(struct leaf *l, struct wm_str rest)
 	return n + second_length(l, wm_str_sub(rest, n, rest.n));
 }
 
+/* What is written as it reads; how much of the text it is. */
+static size_t
+eat_plain(struct leaf *l, struct wm_str rest)
+{
+	const char *s = l->t.s.p + l->c;
+	size_t n = 0, most = l->t.s.n - l->c;
+
+	if (most > rest.n)
+		most = rest.n;
+	while (n < most && s[n] == rest.p[n] && s[n] != '&' && s[n] != '\\')
+		n++;
+	l->c += n;
+	return n;
+}
+
 /* A text with its escapes and entities; cmark has joined its pieces. */
 static bool
 eat_text(struct leaf *l, const char *text)
@@ -309,8 +324,12 @@ eat_text(struct leaf *l, const char *text)
 	struct wm_str rest = wm_str(text);
 
 	while (rest.n > 0) {
-		size_t n = peek(l, 0) == '&' ? eat_entity(l, rest) : 0;
+		size_t n = eat_plain(l, rest);
 
+		rest = wm_str_sub(rest, n, rest.n);
+		if (rest.n == 0)
+			break;
+		n = peek(l, 0) == '&' ? eat_entity(l, rest) : 0;
 		if (n == 0) {
 			if (peek(l, 0) == '\\' && peek(l, 1) > 0 &&
 			    ispunct(peek(l, 1)))

@@ -97,18 +97,25 @@ post(struct wm_invert *v, struct group *g, struct posting p)
 	v->bytes += 4; /* as text, about */
 }
 
-/* The stem of a line (vector.c) from its form and what stands behind the
- * tab; its length, 0 if the line is none of ours. */
-static size_t
-join(char *stem, size_t room, struct wm_str form, struct wm_str line)
+/*
+ * The stem of a line (vector.c) from its form and what stands behind the
+ * tab: mostly the beginning of the form, else put together in "room".  Empty
+ * if the line is none of ours.
+ */
+static struct wm_str
+stem_of(struct wm_str form, struct wm_str line, char room[2 * WM_TOKEN_MAX])
 {
 	size_t kept = line.n < 3 ? SIZE_MAX : (size_t)(line.p[0] - '0');
 
-	if (kept > form.n || kept + line.n - 3 > room)
-		return 0;
-	memcpy(stem, form.p, kept);
-	memcpy(stem + kept, line.p + 3, line.n - 3);
-	return kept + line.n - 3;
+	if (kept > form.n)
+		return WM_S("");
+	if (line.n == 3)
+		return wm_str_sub(form, 0, kept);
+	if (kept + line.n - 3 > 2 * WM_TOKEN_MAX)
+		return WM_S("");
+	memcpy(room, form.p, kept);
+	memcpy(room + kept, line.p + 3, line.n - 3);
+	return (struct wm_str){room, kept + line.n - 3};
 }
 
 void
@@ -117,15 +124,15 @@ wm_invert_add(struct wm_invert *v, uint32_t page, struct wm_str words)
 	struct wm_str line, form;
 
 	while (wm_str_cut(&words, '\n', &line) && line.n > 0) {
-		char stem[2 * WM_TOKEN_MAX];
-		size_t n;
+		char room[2 * WM_TOKEN_MAX];
+		struct wm_str stem;
 		struct pair *p;
 
 		(void)wm_str_cut(&line, '\t', &form);
-		n = join(stem, sizeof stem, form, line);
-		if (n == 0)
+		stem = stem_of(form, line, room);
+		if (stem.n == 0)
 			continue;
-		p = pair_of(v, form, (struct wm_str){stem, n});
+		p = pair_of(v, form, stem);
 		p->pages++;
 		post(v, p->group,
 		    (struct posting){page, (char)(line.p[1] - '0' + 'A'),

@@ -362,6 +362,7 @@ wm_search(struct wm_str query, struct wm_str lang, size_t limit,
     wm_search_load *load, void *arg, struct wm_search_results *out)
 {
 	struct search s = {.load = load, .arg = arg};
+	struct wm_buf folded = {0};
 	struct hit *all;
 	bool ok;
 
@@ -369,7 +370,7 @@ wm_search(struct wm_str query, struct wm_str lang, size_t limit,
 	ok = load_root(&s);
 	if (ok) {
 		find_language(&s, lang);
-		wm_tokens(query, add_word, &s);
+		wm_tokens(query, &folded, add_word, &s);
 		for (size_t i = 0; i < s.nwords; i++)
 			search_word(&s, i);
 	}
@@ -386,6 +387,7 @@ wm_search(struct wm_str query, struct wm_str lang, size_t limit,
 		out->n += fill_result(&s, &all[i], &out->mem,
 		    &out->all[out->n]);
 	free(all);
+	wm_buf_free(&folded);
 	wm_map_free(&s.hits);
 	wm_arena_free(&s.mem);
 	return ok;

@@ -81,12 +81,13 @@ unspaced_letter(struct cutter *k, struct wm_str c)
 	k->npair = c.n;
 }
 
-/* A letter or digit of ASCII; all were made lower case. */
-static bool
-plain(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
+/* Letters and digits of ASCII; all were made lower case. */
+#define L(c) [c] = true
+static const bool plain[256] = {L('a'), L('b'), L('c'), L('d'), L('e'), L('f'),
+    L('g'), L('h'), L('i'), L('j'), L('k'), L('l'), L('m'), L('n'), L('o'),
+    L('p'), L('q'), L('r'), L('s'), L('t'), L('u'), L('v'), L('w'), L('x'),
+    L('y'), L('z'), L('0'), L('1'), L('2'), L('3'), L('4'), L('5'), L('6'),
+    L('7'), L('8'), L('9')};
 
 static struct wm_str
 behind(struct wm_str s, size_t n)
@@ -94,19 +95,24 @@ behind(struct wm_str s, size_t n)
 	return (struct wm_str){s.p + n, s.n - n};
 }
 
-/* The letters and digits of ASCII at the start, taken at once. */
+/* The letters and digits of ASCII at the start, taken at once: a whole word,
+ * mostly. */
 static size_t
 plain_word(struct cutter *k, struct wm_str s)
 {
 	size_t n = 0, room;
 
-	while (n < s.n && plain(s.p[n]))
+	while (n < s.n && plain[(unsigned char)s.p[n]])
 		n++;
 	if (n == 0)
 		return 0;
 	if (k->npair > 0)
 		flush(k);
 	room = sizeof k->word - k->n;
+	if (k->n == 0 && n <= room && n < s.n && s.p[n] == ' ') {
+		k->fn(k->arg, (struct wm_str){s.p, n});
+		return n + 1;
+	}
 	letter(k, (struct wm_str){s.p, n < room ? n : room});
 	return n;
 }
@@ -162,36 +168,36 @@ cut(struct cutter *k, struct wm_str s)
 }
 
 void
-wm_tokens(struct wm_str text, wm_token_fn *fn, void *arg)
+wm_tokens(struct wm_str text, struct wm_buf *folded, wm_token_fn *fn,
+    void *arg)
 {
 	struct cutter k = {.fn = fn, .arg = arg};
-	struct wm_buf b = {0};
 
-	wm_utf8_fold(&b, text);
-	cut(&k, wm_buf_str(&b));
-	wm_buf_free(&b);
+	wm_buf_clear(folded);
+	wm_utf8_fold(folded, text);
+	cut(&k, wm_buf_str(folded));
 }
 
 /*
- * Words come again and again: their stems are kept, one a slot of a table
- * that a word's hash picks, so that looking one up touches one line of the
- * processor's cache.  A newcomer takes the slot.
+ * Words come again and again: their stems are kept, two a set of a table
+ * that a word's hash picks, so that looking one up touches two lines of the
+ * processor's cache.  A newcomer takes the place of the older one.
  */
-enum { SLOTS = 8192, LETTERS = 62, LANGS = 8 };
+enum { SETS = 8192, LETTERS = 62, LANGS = 8 };
 
 struct slot {
 	unsigned char word, stem; /* lengths; 0: the slot is free */
 	char letters[LETTERS];	  /* of the word, then of its stem */
 };
 
-struct stemmer {
+struct wm_stemmer {
 	char lang[4];
-	struct sb_stemmer *sb; /* NULL: none for this language */
-	struct slot *kept;     /* SLOTS of them */
+	struct sb_stemmer *sb;	/* NULL: none for this language */
+	struct slot (*kept)[2]; /* SETS of them, the newer first */
 };
 
 struct wm_stems {
-	struct stemmer known[LANGS];
+	struct wm_stemmer known[LANGS];
 	size_t n;
 };
 
@@ -211,35 +217,36 @@ wm_stems_free(struct wm_stems *s)
 	free(s);
 }
 
-static struct stemmer *
-stemmer_for(struct wm_stems *s, struct wm_str lang)
+struct wm_stemmer *
+wm_stems_of(struct wm_stems *s, struct wm_str lang)
 {
-	struct stemmer *st;
-	size_t i, n = lang.n < 3 ? lang.n : 3;
+	struct wm_stemmer *st;
+	size_t n = lang.n < 3 ? lang.n : 3;
 	size_t dash = wm_str_chr(lang, '-');
 
-	if (dash < n)
-		n = dash;
-	for (i = 0; i < s->n; i++)
-		if (strlen(s->known[i].lang) == n &&
-		    memcmp(s->known[i].lang, lang.p, n) == 0)
+	lang.n = dash < n ? dash : n;
+	for (size_t i = 0; i < s->n; i++)
+		if (wm_str_is(lang, s->known[i].lang))
 			return &s->known[i];
 	if (s->n == LANGS)
 		return NULL;
 	st = &s->known[s->n++];
-	memcpy(st->lang, lang.p, n);
+	memcpy(st->lang, lang.p, lang.n);
 	st->sb = sb_stemmer_new(st->lang, "UTF_8");
 	if (st->sb != NULL)
-		st->kept = wm_calloc(SLOTS, sizeof *st->kept);
+		st->kept = wm_calloc(SETS, sizeof *st->kept);
 	return st;
 }
 
 /* Remember a stem, if it fits; where it stands now. */
 static struct wm_str
-keep(struct slot *k, struct wm_str word, struct wm_str stem)
+keep(struct slot set[2], struct wm_str word, struct wm_str stem)
 {
+	struct slot *k = &set[0];
+
 	if (word.n + stem.n > LETTERS)
 		return stem;
+	set[1] = set[0];
 	memcpy(k->letters, word.p, word.n);
 	memcpy(k->letters + word.n, stem.p, stem.n);
 	k->word = (unsigned char)word.n;
@@ -248,22 +255,22 @@ keep(struct slot *k, struct wm_str word, struct wm_str stem)
 }
 
 struct wm_str
-wm_stem(struct wm_stems *s, struct wm_str lang, struct wm_str word)
+wm_stem(struct wm_stemmer *st, struct wm_str word)
 {
-	struct stemmer *st = stemmer_for(s, lang);
 	const sb_symbol *out;
 	struct wm_str stem;
-	struct slot *k;
+	struct slot *set;
 
 	if (st == NULL || st->sb == NULL || word.n == 0)
 		return word;
-	k = &st->kept[wm_hash64(word) % SLOTS];
-	if (wm_str_eq((struct wm_str){k->letters, k->word}, word))
-		return (struct wm_str){k->letters + k->word, k->stem};
+	set = st->kept[wm_hash64(word) % SETS];
+	for (const struct slot *k = set; k < set + 2; k++)
+		if (wm_str_eq((struct wm_str){k->letters, k->word}, word))
+			return (struct wm_str){k->letters + k->word, k->stem};
 	out = sb_stemmer_stem(st->sb, (const sb_symbol *)word.p, (int)word.n);
 	if (out == NULL)
 		wm_no_memory();
 	stem = (struct wm_str){(const char *)out,
 	    (size_t)sb_stemmer_length(st->sb)};
-	return keep(k, word, stem.n == 0 ? word : stem);
+	return keep(set, word, stem.n == 0 ? word : stem);
 }

@@ -15,16 +15,22 @@ enum { WM_TOKEN_MAX = 40 }; /* bytes; a longer word is cut there */
 /* One token, folded; lent for the length of the call. */
 typedef void wm_token_fn(void *arg, struct wm_str token);
 
-void wm_tokens(struct wm_str text, wm_token_fn *, void *arg);
+/* "folded" is for the text in between: what it held is gone. */
+void wm_tokens(struct wm_str text, struct wm_buf *folded, wm_token_fn *,
+    void *arg);
 
-/*
- * The Snowball stem of a folded token in a language, or the token itself
- * where there is no stemmer.  One a thread; wm_stems_free() it.
- */
+/* Stemmers of all languages, one set a thread; wm_stems_free() it. */
 struct wm_stems;
 struct wm_stems *wm_stems_new(void);
 void wm_stems_free(struct wm_stems *);
-/* Lent until the next call. */
-struct wm_str wm_stem(struct wm_stems *, struct wm_str lang, struct wm_str);
+
+/* That of a language, lent; NULL if there are too many. */
+struct wm_stemmer;
+struct wm_stemmer *wm_stems_of(struct wm_stems *, struct wm_str lang);
+/*
+ * The Snowball stem of a folded token, or the token itself where there is no
+ * stemmer.  Lent until the next call.
+ */
+struct wm_str wm_stem(struct wm_stemmer *, struct wm_str);
 
 #endif

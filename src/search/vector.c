@@ -39,6 +39,7 @@ struct walk {
 	uint32_t nwords, cap; /* the table has twice "cap" places */
 	uint32_t *table;
 	struct wm_buf letters;
+	struct wm_buf text, folded; /* of what is being cut into words */
 	struct wm_buf headings; /* "\tanchor\theading"... */
 	enum field field;
 	unsigned section, nsections;
@@ -49,7 +50,7 @@ more_words(struct walk *w)
 {
 	uint32_t mask;
 
-	w->cap = w->cap == 0 ? 256 : w->cap * 2;
+	w->cap = w->cap == 0 ? 512 : w->cap * 2;
 	w->words = wm_realloc(w->words, w->cap * sizeof *w->words);
 	free(w->table);
 	w->table = wm_calloc((size_t)w->cap * 2, sizeof *w->table);
@@ -116,20 +117,25 @@ count(void *arg, struct wm_str form)
 }
 
 static void
+words_in(struct walk *w, struct wm_str text)
+{
+	wm_tokens(text, &w->folded, count, w);
+}
+
+static void
 words_of(struct walk *w, enum field field, const xmlNode *n)
 {
 	const xmlNode *only = n->children;
-	struct wm_buf b = {0};
 
 	w->field = field;
 	if (only != NULL && only->next == NULL &&
 	    only->type == XML_TEXT_NODE) {
-		wm_tokens(wm_str((const char *)only->content), count, w);
+		words_in(w, wm_str((const char *)only->content));
 		return;
 	}
-	wm_text_of(n, &b);
-	wm_tokens(wm_buf_str(&b), count, w);
-	wm_buf_free(&b);
+	wm_buf_clear(&w->text);
+	wm_text_of(n, &w->text);
+	words_in(w, wm_buf_str(&w->text));
 }
 
 /* A field of a line may hold neither tabs nor line ends. */
@@ -241,7 +247,7 @@ walk(struct walk *w, const xmlNode *n)
 
 		if (n->type == XML_TEXT_NODE) {
 			w->field = BODY;
-			wm_tokens(wm_str((const char *)n->content), count, w);
+			words_in(w, wm_str((const char *)n->content));
 			continue;
 		}
 		if (n->type != XML_ELEMENT_NODE || foreign(w, n) || silent(n))
@@ -293,13 +299,14 @@ wm_search_vector(struct wm_stems *stems, const struct wm_search_page *p,
     const xmlNode *root, struct wm_buf *out)
 {
 	struct walk w = {.lang = p->lang};
+	struct wm_stemmer *stemmer = wm_stems_of(stems, p->lang);
 	const struct wm_str fields[] = {p->path, p->title, p->summary, p->kind,
 	    p->lang};
 
 	w.field = TITLE;
-	wm_tokens(p->title, count, &w);
+	words_in(&w, p->title);
 	w.field = SUMMARY;
-	wm_tokens(p->summary, count, &w);
+	words_in(&w, p->summary);
 	if (root != NULL)
 		walk(&w, root->children);
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
@@ -313,11 +320,13 @@ wm_search_vector(struct wm_stems *stems, const struct wm_search_page *p,
 		const struct word *word = &w.words[i];
 		struct wm_str form = form_of(&w, word);
 
-		put_word(out, form, wm_stem(stems, p->lang, form), level(word),
+		put_word(out, form, wm_stem(stemmer, form), level(word),
 		    word->tf[TITLE] > 0 ? 0 : word->section);
 	}
 	wm_buf_free(&w.headings);
 	free(w.words);
 	free(w.table);
 	wm_buf_free(&w.letters);
+	wm_buf_free(&w.text);
+	wm_buf_free(&w.folded);
 }

@@ -158,16 +158,17 @@
   <header class="top">
     <div class="bar">
       <a class="name" href="{wm:href('home')}"><xsl:value-of select="wm:site('name')"/></a>
-      <xsl:if test="count(wm:translations()) &gt; 1">
+      <xsl:variable name="versions" select="wm:translations()"/>
+      <xsl:if test="count($versions) &gt; 1">
         <!-- Two languages: a link to the other.  More: a list of all. -->
         <nav class="langs" aria-label="{wm:text('languages')}">
           <xsl:choose>
-            <xsl:when test="count(wm:translations()) = 2">
-              <xsl:for-each select="wm:translations()[@lang != $lang]"><xsl:call-template name="in-other"/></xsl:for-each>
+            <xsl:when test="count($versions) = 2">
+              <xsl:for-each select="$versions[@lang != $lang]"><xsl:call-template name="in-other"/></xsl:for-each>
             </xsl:when>
             <xsl:otherwise>
               <ul>
-                <xsl:for-each select="wm:translations()">
+                <xsl:for-each select="$versions">
                   <li>
                     <xsl:choose>
                       <xsl:when test="@lang = $lang">

@@ -116,9 +116,18 @@
     <xsl:call-template name="read-in"/>
     <xsl:call-template name="unchecked"/>
   </div>
-  <div class="body"><xsl:copy-of select="wm:prose(body/node())"/></div>
+  <div class="body">
+    <xsl:for-each select="body/node()">
+      <xsl:choose>
+        <xsl:when test="self::h:ul">
+          <ul><xsl:copy-of select="@*[name() != 'facts']"/><xsl:apply-templates mode="card"/></ul>
+        </xsl:when>
+        <xsl:otherwise><xsl:copy-of select="wm:prose(.)"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </div>
   <xsl:call-template name="search-form"/>
-  <xsl:variable name="topics" select="wm:query('topics', $lang)[pages &gt; 0 or listings &gt; 0]"/>
+  <xsl:variable name="topics" select="wm:query('topics', $lang)"/>
   <xsl:if test="$topics">
     <section class="more">
       <h2><xsl:value-of select="wm:text('by-topic')"/></h2>
@@ -152,7 +161,7 @@
 
 <!-- On the home page an item is "link. what is behind it": the link becomes
      the name of a card and the rest a line below it. -->
-<xsl:template match="page[@id = 'index']/body/h:ul/h:li">
+<xsl:template match="h:li" mode="card">
   <xsl:variable name="link" select="node()[not(self::text()[not(normalize-space())])][1][self::h:a]"/>
   <li>
     <xsl:copy-of select="@wm:at"/>

@@ -98,15 +98,22 @@
   <ul class="entries">
     <xsl:for-each select="$rows">
       <li>
-        <xsl:call-template name="link"/>
-        <xsl:if test="normalize-space(summary)">
-          <p>
-            <xsl:if test="string(lang) and lang != $lang">
-              <xsl:attribute name="lang"><xsl:value-of select="lang"/></xsl:attribute>
+        <xsl:choose>
+          <!-- Most: there are many, so that each look counts. -->
+          <xsl:when test="lang = $lang">
+            <a href="{wm:href(id)}"><xsl:value-of select="title"/></a>
+            <xsl:if test="normalize-space(summary)"><p><xsl:value-of select="summary"/></p></xsl:if>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:call-template name="link"/>
+            <xsl:if test="normalize-space(summary)">
+              <p>
+                <xsl:if test="string(lang)"><xsl:attribute name="lang"><xsl:value-of select="lang"/></xsl:attribute></xsl:if>
+                <xsl:value-of select="summary"/>
+              </p>
             </xsl:if>
-            <xsl:value-of select="summary"/>
-          </p>
-        </xsl:if>
+          </xsl:otherwise>
+        </xsl:choose>
       </li>
     </xsl:for-each>
   </ul>

@@ -12,8 +12,7 @@
   <xsl:value-of select="wm:title(concat('topic:', @id))"/>
 </xsl:template>
 <xsl:template match="topic-page" mode="summary">
-  <xsl:variable name="id" select="concat('topic:', @id)"/>
-  <xsl:value-of select="wm:query('topics', $lang)[id = $id]/summary"/>
+  <xsl:value-of select="wm:query('topic', $lang, @id)/summary"/>
 </xsl:template>
 <xsl:template match="topic-page" mode="section">topics</xsl:template>
 <xsl:template match="topic-page" mode="crumbs">
@@ -68,7 +67,7 @@
     <xsl:with-param name="summary" select="wm:text('topics-lead')"/>
   </xsl:call-template>
   <div class="body">
-    <xsl:call-template name="entries"><xsl:with-param name="rows" select="wm:query('topics', $lang)[pages &gt; 0 or listings &gt; 0]"/></xsl:call-template>
+    <xsl:call-template name="entries"><xsl:with-param name="rows" select="wm:query('topics', $lang)"/></xsl:call-template>
   </div>
 </xsl:template>
 

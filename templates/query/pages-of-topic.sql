@@ -1,5 +1,5 @@
 -- Pages of topic ?2, in the order they say, then by title.
-SELECT p.id, p.in_lang AS lang, p.kind, p.title, p.summary
-FROM v_page p JOIN v_tagged t ON t.kind = 'page' AND t.id = p.id
-WHERE p.lang = ?1 AND t.topic = ?2
+SELECT p.id, p.in_lang AS lang, p.title, p.summary
+FROM v_tagged t JOIN v_entry p ON p.kind = 'page' AND p.id = t.id
+WHERE t.kind = 'page' AND t.topic = ?2 AND p.lang = ?1
 ORDER BY p.ord, p.sort, p.id

@@ -198,8 +198,10 @@
 <xsl:template name="part">
   <xsl:param name="level" select="$base + 1"/>
   <xsl:param name="label"/>
+  <xsl:param name="id"/>
   <div class="part p-{local-name()}">
     <xsl:copy-of select="@wm:at"/>
+    <xsl:if test="string($id)"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if>
     <xsl:element name="h{$level}"><xsl:value-of select="$label"/></xsl:element>
     <xsl:apply-templates/>
   </div>

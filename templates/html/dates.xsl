@@ -133,7 +133,7 @@
   </xsl:for-each>
 </xsl:template>
 
-<!-- The name of the current rule, a link to the step that says more. -->
+<!-- The name of the current rule, a link to what says more. -->
 <xsl:template name="dates-name">
   <xsl:param name="row"/>
   <xsl:param name="process"/>
@@ -141,6 +141,10 @@
   <xsl:choose>
     <xsl:when test="$row/@step">
       <a href="{wm:href(concat($process, '#', $row/@step))}"><xsl:value-of select="$name"/></a>
+    </xsl:when>
+    <!-- A letter: what to do if they do not answer, or where it goes. -->
+    <xsl:when test="$row/parent::letter">
+      <a href="#{substring('if-notsend', 1 + 6 * (@who = 'parent' or not($row/../if-not)), 6)}"><xsl:value-of select="$name"/></a>
     </xsl:when>
     <xsl:otherwise>
       <xsl:for-each select="$row/..">
@@ -175,11 +179,17 @@
       <xsl:attribute name="data-to"><xsl:value-of select="@to"/></xsl:attribute>
       <xsl:attribute name="data-closed"><xsl:value-of select="@closed"/></xsl:attribute>
     </xsl:for-each>
+    <!-- Where only one day can be known, it is not asked which. -->
+    <xsl:variable name="events" select="$rules[not(@from = preceding-sibling::rule/@from)]"/>
+    <xsl:if test="count($events) = 1">
+      <p><b><xsl:value-of select="wm:text('clock-starts')"/></b><xsl:value-of select="concat(' ', $events/@from)"/></p>
+    </xsl:if>
     <p>
+      <xsl:if test="count($events) = 1"><xsl:attribute name="hidden">hidden</xsl:attribute></xsl:if>
       <label>
         <xsl:value-of select="wm:text('dates-event')"/>
         <select>
-          <xsl:for-each select="$rules[not(@from = preceding-sibling::rule/@from)]">
+          <xsl:for-each select="$events">
             <option>
               <xsl:if test="$rules[@hours and @from = current()/@from]"><xsl:attribute name="data-hours">yes</xsl:attribute></xsl:if>
               <xsl:value-of select="@from"/>
@@ -193,7 +203,7 @@
       <label class="hour"><xsl:value-of select="wm:text('dates-hour')"/><input type="time"/></label>
     </div>
     <xsl:if test="$rules[@school]">
-      <fieldset>
+      <fieldset class="school">
         <legend><xsl:value-of select="wm:text('dates-breaks')"/></legend>
         <p class="hint"><xsl:value-of select="wm:text('dates-breaks-hint')"/></p>
         <xsl:call-template name="dates-break"/>
@@ -221,6 +231,7 @@
   <div class="two break">
     <label><xsl:value-of select="wm:text('dates-first')"/><input type="date"/></label>
     <label><xsl:value-of select="wm:text('dates-until')"/><input type="date"/></label>
+    <label class="term"><input type="checkbox"/><xsl:value-of select="wm:text('dates-term')"/></label>
   </div>
 </xsl:template>
 

@@ -22,6 +22,7 @@
 <xsl:template match="letter" mode="section">letters</xsl:template>
 <xsl:template match="letter" mode="head">
   <script src="{wm:asset('letter.js')}" defer="defer"/>
+  <xsl:if test="deadline/@rule"><xsl:call-template name="dates-scripts"/></xsl:if>
 </xsl:template>
 
 <xsl:template match="letter" mode="main">
@@ -65,6 +66,14 @@
       <xsl:element name="h{$base}"><xsl:value-of select="wm:text('letter-after')"/></xsl:element>
       <xsl:for-each select="after"><div><xsl:copy-of select="@wm:at"/><xsl:apply-templates/></div></xsl:for-each>
       <xsl:apply-templates select="deadline"/>
+      <xsl:if test="not(/packet)">
+        <xsl:call-template name="dates">
+          <xsl:with-param name="rows" select="deadline[@rule]"/>
+          <xsl:with-param name="process" select="wm:page('id')"/>
+          <xsl:with-param name="id" select="'dates'"/>
+          <xsl:with-param name="level" select="$base + 1"/>
+        </xsl:call-template>
+      </xsl:if>
     </section>
   </xsl:if>
   <xsl:apply-templates select="if-not"/>
@@ -90,6 +99,7 @@
   <xsl:call-template name="part">
     <xsl:with-param name="level" select="$base"/>
     <xsl:with-param name="label" select="wm:text(local-name())"/>
+    <xsl:with-param name="id"><xsl:if test="not(/packet)"><xsl:value-of select="local-name()"/></xsl:if></xsl:with-param>
   </xsl:call-template>
 </xsl:template>
 

@@ -18,6 +18,7 @@ window.wmDates = function (form) {
 	var status = form.querySelector("[role=status]");
 	var found = form.querySelector(".found");
 	var then = form.querySelector(".then");
+	var school = form.querySelector(".school") || {hidden: true};
 	var FOR = {c: "court", f: "federal", s: "school"};
 	var dates = [];
 
@@ -44,6 +45,10 @@ window.wmDates = function (form) {
 				after: row.dataset.after, row: row,
 				link: row.querySelector("a"),
 				from: row.querySelector(".from").textContent,
+				counts: Array.prototype.map.call(
+					row.querySelectorAll(".how"), function (p) {
+						return p.dataset.count;
+					}).join(),
 				readings: Array.prototype.map.call(
 					row.querySelectorAll(".how"), function (p) {
 						return {counts: counts(p.dataset.count),
@@ -110,6 +115,8 @@ window.wmDates = function (form) {
 	/* The breaks, or nothing after a complaint. */
 	function given() {
 		var out = [], ok = true;
+		if (school.hidden)
+			return out;
 		form.querySelectorAll(".break").forEach(function (row) {
 			var d = row.querySelectorAll("input");
 			var bad = d[0].validity.badInput || d[1].validity.badInput;
@@ -118,7 +125,7 @@ window.wmDates = function (form) {
 			ok = !bad && d[0].value && d[1].value &&
 				d[0].value <= d[1].value;
 			if (ok)
-				out.push([d[0].value, d[1].value]);
+				out.push([d[0].value, d[1].value, d[2].checked]);
 			else
 				wrong(d[0].value ? d[1] : d[0], said.pair);
 		});
@@ -132,7 +139,10 @@ window.wmDates = function (form) {
 		var href = r.link.getAttribute("href");
 		var title = r.who === "parent" ? said.missParent : said.miss;
 		var step = href[0] === "#" && doc.getElementById(href.slice(1));
-		var part = step && step.querySelector(".p-if-not");
+		var part = step && (step.matches(".p-if-not") ? step
+			: step.querySelector(".p-if-not"));
+		if (!part && step && step.matches(".part"))
+			return;
 		if (!part) {
 			add(add(li, "p"), "a", title).href = href;
 			return;
@@ -239,7 +249,16 @@ window.wmDates = function (form) {
 
 	/* ---- the form ---- */
 
+	/* Does a rule follow from the day that is known, in which the breaks of
+	   the school count? */
+	function reached(r, depth) {
+		return r && depth < 8 && (r.from === event.value ||
+			reached(rule(r.after), depth + 1));
+	}
 	function ask() {
+		school.hidden = !rules.some(function (r) {
+			return /school-days| s/.test(r.counts) && reached(r, 0);
+		});
 		hour.closest("label").hidden =
 			!event.selectedOptions[0].dataset.hours;
 	}
@@ -248,6 +267,7 @@ window.wmDates = function (form) {
 		var last = rows[rows.length - 1], row = last.cloneNode(true);
 		row.querySelectorAll("input").forEach(function (i) {
 			i.value = "";
+			i.checked = false;
 			i.removeAttribute("aria-invalid");
 		});
 		last.after(row);

@@ -10,6 +10,16 @@
  * on Monday the 11th: 2027-02-22.  A child taken on Friday 2026-11-20 at
  * 15:00: 9 court hours that day, 24 on Monday, 15 on Tuesday: 2026-11-24
  * 15:00; the next court day is Wednesday.
+ *
+ * Between terms: letter on Wednesday 2026-10-07, no school from Monday the
+ * 12th to Friday the 16th.  Five school days alone stop nothing: the 22nd.
+ * Between terms they do: the 8th to the 11th are 4 days, school is back on
+ * Monday the 19th, 11 more days end on the 29th.  Handed in on the 14th, in
+ * that break: the 19th is the first day, November 2 the 15th.  In the long
+ * break, on December 23: school is back on January 11, the 15th day is the
+ * 25th.  Records asked for on Tuesday 2026-11-24: the 25th, 27th, 30th,
+ * December 1 and 2, as Thursday the 26th is a holiday; the 27th is one of
+ * the courts (Government Code 6700, CCP 135): to December 3.
  */
 import fs from 'node:fs';
 import { FILES, SITE, check, done, open, serve } from './lib/kit.mjs';
@@ -21,7 +31,7 @@ const GO = 'form.count button:not([type])';
 
 async function fill(page, day, breaks = []) {
 	await page.fill('form.count .day', day);
-	const inputs = await page.$$('form.count .break input');
+	const inputs = await page.$$('form.count .break [type=date]');
 	for (let i = 0; i < breaks.length; i++)
 		await inputs[i].fill(breaks[i]);
 }
@@ -293,6 +303,81 @@ for (const [lang, home, card, here] of [
 	await w.close();
 }
 
+/* ---- it asks for what the rule needs ---- */
+
+for (const [lang, at, back, ask, year, day] of [
+	['en', '', 'Thursday, October 29, 2026', 'Monday, November 2, 2026',
+		'the last full tests', 'Monday, January 25, 2027'],
+	['es', 'es/', 'jueves, 29 de octubre de 2026',
+		'lunes, 2 de noviembre de 2026', 'las últimas pruebas completas',
+		'lunes, 25 de enero de 2027']]) {
+	const w = await open(server.base, SMALL);
+	await w.page.goto(`${server.base}${at}iep/process.html`);
+	const first = async (...what) => {
+		await fill(w.page, ...what);
+		await w.page.click(GO);
+		return (await dates(w.page))[0];
+	};
+	const short = ['2026-10-12', '2026-10-16'];
+	const plain = await first('2026-10-07', short);
+	check(`${lang}: five school days stop nothing`,
+		/\b22\b/.test(plain), plain);
+	await w.page.check('form.count .break [type=checkbox] >> nth=0');
+	check(`${lang}: between terms they do`,
+		await first('2026-10-07', short) === back, await dates(w.page));
+	check(`${lang}: handed in between terms`,
+		await first('2026-10-14', short) === ask, await dates(w.page));
+	await w.page.uncheck('form.count .break [type=checkbox] >> nth=0');
+	check(`${lang}: handed in during a long break`,
+		await first('2026-12-23', BREAKS) === day, await dates(w.page));
+	await w.page.click('form.count .more');
+	check(`${lang}: one more break is not ticked`, !(await w.page.isChecked(
+		'form.count .break [type=checkbox] >> nth=2')));
+	await w.page.selectOption('form.count select', { label: year });
+	check(`${lang}: no breaks where none count`,
+		!await w.page.isVisible('form.count .school'));
+	await w.page.selectOption('form.count select', { index: 0 });
+	check(`${lang}: and again where they do`,
+		await w.page.isVisible('form.count .school'));
+	await w.close();
+}
+
+/* ---- the dates of a letter ---- */
+
+for (const [lang, at, plan, records] of [
+	['en', '', 'Wednesday, November 18, 2026', 'Thursday, December 3, 2026'],
+	['es', 'es/', 'miércoles, 18 de noviembre de 2026',
+		'jueves, 3 de diciembre de 2026']]) {
+	const w = await open(server.base, SMALL);
+	await w.page.goto(`${server.base}${at}letters/ask-for-assessment.html`);
+	await fill(w.page, '2026-11-03', BREAKS);
+	await w.page.click(GO);
+	check(`${lang}: a letter's date`, (await dates(w.page)).join() === plan,
+		await dates(w.page));
+	check(`${lang}: it does not ask which day`,
+		!await w.page.isVisible('form.count select'));
+	await w.page.click('.found summary');
+	check(`${lang}: what to do if it passes`, (await w.page.innerText(
+		'.found details')).length > 100);
+	await w.page.goto(`${server.base}${at}letters/get-records.html`);
+	await fill(w.page, '2026-11-24');
+	await w.page.click(GO);
+	check(`${lang}: five business days`, (await dates(w.page))[0] ===
+		records, await dates(w.page));
+	check(`${lang}: no breaks for them`, !await w.page.locator(
+		'form.count .school').count());
+	await w.page.goto(`${server.base}${at}letters/hearing.html`);
+	await fill(w.page, '2026-11-03');
+	await w.page.click(GO);
+	check(`${lang}: a letter that has to be sent in time`, (await dates(
+		w.page)).length === 1 && await w.page.evaluate(() =>
+		!document.querySelector('.found details') &&
+		!!document.querySelector(document.querySelector('.found a')
+			.getAttribute('href'))), await dates(w.page));
+	check(`${lang}: no complaint`, !w.errors.length, w.errors);
+	await w.close();
+}
+
 /* ---- weight ---- */
 
 {
@@ -301,6 +386,8 @@ for (const [lang, home, card, here] of [
 	const script = ['waymark.js', 'deadlines.js', 'dates.js']
 		.reduce((n, f) => n + size(f), 0);
 	check('scripts of a process page', script <= 10240, script);
+	check('scripts of a letter', script + size('letter.js') <= 10240,
+		script + size('letter.js'));
 	for (const f of ['iep/process.html', 'es/court/process.html'])
 		check(`${f} is small`, size(f) <= 14336, size(f));
 }

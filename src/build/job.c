@@ -198,10 +198,10 @@ transform(struct run *run, struct wm_doc *doc, struct wm_str version,
 }
 
 static void
-emit_html(struct run *run, struct wm_doc *doc, struct wm_str version)
+emit_html(struct run *run, struct wm_doc *doc)
 {
 	struct wm_buf html = {0};
-	xmlDoc *out = transform(run, doc, version, /*print*/ false);
+	xmlDoc *out = transform(run, doc, WM_S(""), /*print*/ false);
 
 	if (out == NULL)
 		return;
@@ -393,7 +393,7 @@ leave_signs(struct run *run, const xmlNode *root)
 		set(sign, "sensitive", wm_attr(root, "sensitive"));
 		run->output = wm_catalog_output(run->w->cat, run->job->lang,
 		    alias);
-		emit_html(run, &doc, WM_S(""));
+		emit_html(run, &doc);
 		wm_doc_free(&doc);
 	}
 	run->output = output;
@@ -480,7 +480,7 @@ run_page(struct run *run)
 		if (explains(run, &doc))
 			wm_terms_mark(run->w->terms, &doc, run->w->cat,
 			    run->job->lang);
-		emit_html(run, &doc, WM_S(""));
+		emit_html(run, &doc);
 	}
 	wm_sink_free(&read);
 	wm_doc_free(&doc);
@@ -503,7 +503,7 @@ run_made(struct run *run)
 		set(root, "sensitive", WM_S("yes"));
 	if (run->job->arg.n > 0)
 		index_page(run, root);
-	emit_html(run, &doc, WM_S(""));
+	emit_html(run, &doc);
 	wm_doc_free(&doc);
 }
 
@@ -525,13 +525,13 @@ list_words(struct run *run, xmlNode *root)
 }
 
 static bool
-assemble(struct run *run, struct wm_str origin, struct wm_doc *doc,
-    struct wm_str *version)
+assemble(struct run *run, struct wm_doc *doc, struct wm_str *version)
 {
 	struct wm_packet_job job = {.project = run->project,
 	    .sources = run->w->phase->sources, .cat = run->w->cat,
 	    .obs = &run->r->obs, .sink = &run->quiet, .mem = &run->r->mem,
-	    .lang = run->job->lang, .base = run->output, .origin = origin};
+	    .lang = run->job->lang, .base = run->output,
+	    .origin = run->project->site.origin};
 	xmlNode *root;
 
 	if (!wm_packet_assemble(&job, run->job->note, doc, version))
@@ -543,38 +543,25 @@ assemble(struct run *run, struct wm_str origin, struct wm_doc *doc,
 	return true;
 }
 
-/* "../" for each folder of the page's own path. */
-static struct wm_str
-to_root(struct run *run)
-{
-	struct wm_str file = WM_S("x"), up;
-
-	up = wm_path_relative(&run->r->mem, run->output, file);
-	return wm_str_sub(up, 0, up.n - 1);
-}
-
+/* The web page of a packet leads to its parts; it does not hold them. */
 static void
 run_twin(struct run *run)
 {
 	struct wm_doc doc = {0};
-	struct wm_str version;
+	struct wm_sink read = {0}; /* reported when the facts were taken */
+	xmlNode *root;
 
-	if (run->job->checks) {
-		struct wm_sink quiet = {0};
-
-		if (wm_source_open(run->project, &run->r->mem,
-			run->job->note->in, &doc, NULL, &quiet)) {
-			check(run, &doc, &run->r->sink);
-			wm_doc_free(&doc);
-		}
-		wm_sink_free(&quiet);
+	if (wm_source_open(run->project, &run->r->mem, run->job->note->in,
+		&doc, &run->r->obs, &read)) {
+		root = xmlDocGetRootElement(doc.tree);
+		check(run, &doc, source_sink(run));
+		set(root, "lang", run->job->lang);
+		set(root, "name", wm_path_base(run->job->note->in->id));
+		index_page(run, NULL);
+		emit_html(run, &doc);
+		wm_doc_free(&doc);
 	}
-	doc = (struct wm_doc){0};
-	if (!assemble(run, to_root(run), &doc, &version))
-		return;
-	index_page(run, NULL);
-	emit_html(run, &doc, version);
-	wm_doc_free(&doc);
+	wm_sink_free(&read);
 }
 
 static enum wm_paper
@@ -617,7 +604,7 @@ run_packet(struct run *run)
 
 	run->output = wm_arena_fmt(&run->r->mem, "%.*s.pdf",
 	    WM_PRI(wm_path_stem(run->output)));
-	if (!assemble(run, p->site.origin, &doc, &version))
+	if (!assemble(run, &doc, &version))
 		return;
 	wm_saw_today(&run->r->obs, p);
 	wm_day_format(p->opt.today, date);

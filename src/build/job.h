@@ -1,7 +1,7 @@
 /*
  * Jobs: a job is a function from a source and what it asked for to files,
  * messages and observations.  Page jobs make one HTML page, packet jobs its
- * PDF and the web page of the same content, file jobs what servers and other
+ * PDF and the web page that leads to its parts, file jobs what servers and other
  * programs read.
  */
 #ifndef WM_BUILD_JOB_H
@@ -15,7 +15,7 @@ enum wm_job_kind {
 	WM_JOB_PAGE,   /* a source's page in one language */
 	WM_JOB_MADE,   /* a page that is made, not written: lists, search */
 	WM_JOB_TERMS,  /* as PAGE, of the glossary: a result a term */
-	WM_JOB_TWIN,   /* a packet as a web page */
+	WM_JOB_TWIN,   /* the web page of a packet */
 	WM_JOB_PACKET, /* a packet as PDF */
 	WM_JOB_CHECK,  /* a source without a page: checks only */
 	WM_JOB_FILES   /* files for servers and for other programs */

@@ -1,7 +1,9 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  A packet as a web page, the equal of its PDF, and the page of all packets.
-  The tree is the same that templates/print/main.xsl gets.
+  A packet as a web page, the equal of its PDF: its parts are pages of their
+  own, in the order of the paper, and what only the packet has stands here.
+  And the page of all packets.  For paper the parts are in the tree
+  (templates/print/main.xsl).
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -32,14 +34,27 @@
     <p><a class="go" href="{@name}.pdf" type="application/pdf"><xsl:value-of select="wm:text('packet-pdf')"/></a></p>
     <xsl:call-template name="unchecked"/>
   </div>
-  <nav class="toc" aria-labelledby="toc-h">
-    <h2 id="toc-h"><xsl:value-of select="wm:text('contents')"/></h2>
-    <ol>
-      <xsl:call-template name="part-entries"/>
-    </ol>
-  </nav>
   <div class="body">
-    <xsl:apply-templates select="part | listings | words" mode="part"/>
+    <h2><xsl:value-of select="wm:text('packet-read')"/></h2>
+    <ol class="entries">
+      <xsl:for-each select="include">
+        <xsl:for-each select="wm:query('page', $lang, string(@ref))">
+          <li>
+            <xsl:call-template name="link"/>
+            <xsl:if test="normalize-space(summary)">
+              <p>
+                <xsl:if test="lang != $lang"><xsl:attribute name="lang"><xsl:value-of select="lang"/></xsl:attribute></xsl:if>
+                <xsl:value-of select="summary"/>
+              </p>
+            </xsl:if>
+          </li>
+        </xsl:for-each>
+      </xsl:for-each>
+      <xsl:if test="words and wm:query('sections', $lang)[id = 'glossary']">
+        <li><a href="{wm:href('glossary')}"><xsl:value-of select="wm:text('packet-words')"/></a></li>
+      </xsl:if>
+    </ol>
+    <xsl:apply-templates select="listings" mode="part"/>
   </div>
 </xsl:template>
 

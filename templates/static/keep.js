@@ -27,10 +27,22 @@
 			status.textContent = fill(said.progress, done, all);
 	}
 
+	/* Once it is kept, phones that can put it on their first screen. */
+	function offer() {
+		var link = doc.createElement("link");
+
+		link.rel = "manifest";
+		link.href = "manifest.webmanifest";
+		if (!doc.querySelector("link[rel=manifest]"))
+			doc.head.append(link);
+	}
+
 	async function show() {
 		var groups = await wmKept.groups();
 		var here = groups.includes(lang) && await wmKept.whole(lang);
 
+		if (here)
+			offer();
 		form.hidden = here;
 		is.hidden = !groups.length;
 		$("keep-whole").hidden = !here;
@@ -114,11 +126,6 @@
 			});
 		});
 
-	/* Phones that offer it put the guide on their first screen. */
-	var link = doc.createElement("link");
-	link.rel = "manifest";
-	link.href = "manifest.webmanifest";
-	doc.head.append(link);
 	$("keep-not").hidden = true;
 	show();
 	sizes().catch(function () {});

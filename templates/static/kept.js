@@ -38,8 +38,15 @@ var wmKept = (function () {
 			}
 	}
 
+	/* What is to be kept comes from the server, never from what is kept:
+	   the worker knows such a request by its modes. */
+	var MODES = {cache: "no-cache", credentials: "omit"};
+
+	function asks(q) {
+		return q.cache === MODES.cache && q.credentials === MODES.credentials;
+	}
 	async function ask(url) {
-		var r = await fetch(url, {cache: "no-cache", credentials: "omit"});
+		var r = await fetch(url, MODES);
 		if (!r.ok)
 			throw new Error(url + ": " + r.status);
 		return r;
@@ -146,7 +153,7 @@ var wmKept = (function () {
 	}
 
 	return {root: root, groups: groups, whole: whole, find: find,
-		list: list, bytes: bytes, drop: drop,
+		asks: asks, list: list, bytes: bytes,
 		sync: function (group, tell) {
 			return alone(function () { return sync(group, tell); });
 		},

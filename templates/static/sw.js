@@ -71,7 +71,7 @@ self.addEventListener("fetch", function (event) {
 	var q = event.request;
 
 	if (q.method !== "GET" || !q.url.startsWith(wmKept.root) ||
-		q.url.startsWith(wmKept.root + "keep/"))
+		wmKept.asks(q))
 		return;
 	event.respondWith(answer(q));
 	if (q.mode === "navigate")

@@ -67,7 +67,7 @@ ok "a right of a packet" edit en/rights/lawyer.xml '<summary>' '<summary>New. '
 ok "once more" "$w" build -q -C "$g"
 packet=$(grep -l 'ref="rights/lawyer"' "$g"/content/packets/*.xml | head -n 1)
 packet=es/packets/$(basename "$packet" .xml)
-ok "its twin" told "$part" "$packet.html"
+ok "the page its web page leads to" told "$page" es/rights/lawyer.html
 ok "on paper" paper "$packet.pdf" "$part"
 ok "not in English" not paper "${packet#es/}.pdf" "changed after it was"
 

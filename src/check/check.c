@@ -130,20 +130,25 @@ orphans(struct wm_store *s, const struct wm_loader *load,
 	wm_stmt_reset(q);
 }
 
+/* Of all that has a page of its own, whatever it is. */
 static void
 same_titles(struct wm_store *s, const struct wm_loader *load,
     struct wm_sink *sink)
 {
 	struct wm_stmt *q = wm_store_stmt(s,
-	    "SELECT s.path, b.off, b.len, b.title, sa.path, a.off, a.len "
-	    "FROM (SELECT doc, off, len, id, lang, title, min(id) OVER "
-	    "(PARTITION BY lang, title) AS first FROM entry "
-	    "WHERE kind = 'page' AND title <> '') b "
-	    "JOIN entry a ON a.kind = 'page' AND a.id = b.first AND "
-	    "a.lang = b.lang "
-	    "JOIN source sa ON sa.doc = a.doc "
+	    "SELECT s.path, b.off, b.len, b.title, sa.path, b.off1, b.len1 "
+	    "FROM (SELECT doc, off, len, title, row_number() OVER w AS no, "
+	    "first_value(doc) OVER w AS doc1, "
+	    "first_value(off) OVER w AS off1, "
+	    "first_value(len) OVER w AS len1 FROM entry "
+	    "WHERE kind IN ('page', 'topic', 'county', 'listing', 'packet') "
+	    "AND title <> '' "
+	    "WINDOW w AS (PARTITION BY title, CASE lang WHEN '' THEN "
+	    "(SELECT code FROM language WHERE standard) ELSE lang END "
+	    "ORDER BY kind, id)) b "
+	    "JOIN source sa ON sa.doc = b.doc1 "
 	    "JOIN source s ON s.doc = b.doc "
-	    "WHERE b.id > b.first ORDER BY s.path, sa.path");
+	    "WHERE b.no > 1 ORDER BY s.path, b.off, sa.path");
 
 	while (wm_stmt_step(q)) {
 		struct wm_span see;

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "model/site.h"
 #include "transform/run.h"
@@ -366,6 +367,11 @@ f_page(xmlXPathParserContext *xp, int nargs)
 		give(&c, c.run->ask->output);
 	} else if (wm_str_is(c.args[0], "id")) {
 		give(&c, c.run->ask->id);
+	} else if (wm_str_is(c.args[0], "number")) {
+		/* Tells tabs apart, and nothing of the page. */
+		wm_buf_u64(&c.run->buf,
+		    1000 + wm_hash64(c.run->ask->id) % 9000);
+		give_buf(&c);
 	} else if (wm_str_is(c.args[0], "url")) {
 		struct wm_str origin = WM_S("");
 

@@ -30,7 +30,7 @@
       <title>
         <xsl:choose>
           <xsl:when test="*/@sensitive = 'yes'">
-            <xsl:value-of select="concat(wm:text('title-neutral'), ' - ', $site)"/>
+            <xsl:value-of select="concat(wm:text('title-neutral'), ' ', wm:page('number'), ' - ', $site)"/>
           </xsl:when>
           <xsl:when test="*/@id = 'index'"><xsl:value-of select="$site"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="concat($title, ' - ', $site)"/></xsl:otherwise>

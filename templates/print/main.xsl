@@ -20,7 +20,7 @@
   <xsl:variable name="title"><xsl:apply-templates select="packet" mode="title"/></xsl:variable>
   <xsl:variable name="tab">
     <xsl:choose>
-      <xsl:when test="packet/@sensitive = 'yes'"><xsl:value-of select="concat(wm:text('title-neutral'), ' - ', wm:site('name'))"/></xsl:when>
+      <xsl:when test="packet/@sensitive = 'yes'"><xsl:value-of select="concat(wm:text('title-neutral'), ' ', wm:page('number'), ' - ', wm:site('name'))"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="$title"/></xsl:otherwise>
     </xsl:choose>
   </xsl:variable>

@@ -97,7 +97,7 @@ const watch = () => {
 
 {
 	const text = (p) => fs.readFileSync(path.join(dir, p.path), 'utf8');
-	const NEUTRAL = /<title>(Information|Información) - /;
+	const NEUTRAL = /<title>(Information|Información) \d{4} - /;
 	const quiet = PAGES.filter((p) => NEUTRAL.test(text(p)));
 	const names = quiet.map((p) => p.path);
 	for (const f of ['court/at-home.html', 'your-phone.html',

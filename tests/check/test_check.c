@@ -242,13 +242,20 @@ site(void)
 	guide_text(&g, "content/en/lost.md", FRONT "---\n\nT.\n");
 	guide_text(&g, "content/en/found.md",
 	    "---\ntitle: T\nsummary: S.\ntopics: school\n---\n\nT.\n");
+	/* As the topic is called, and in another language. */
+	guide_text(&g, "content/en/iep/school.md",
+	    "---\ntitle: School\nsummary: S.\ntopics: school\n---\n\nT.\n");
+	guide_text(&g, "content/es/iep/school.md",
+	    "---\ntitle: School\nsummary: S.\ntopics: school\n---\n\nT.\n");
 	CHECK(guide_settle(&g));
 	wm_check_site(g.store, &load, &s);
-	CHECK(s.n == 2);
+	CHECK(s.n == 3);
 	CHECK(guide_count(&s, WM_PAGE_ORPHAN, NULL) == 1);
 	CHECK(wm_str_is(s.all[0].path, "content/en/lost.md"));
-	CHECK(guide_count(&s, WM_TITLE_TWICE, NULL) == 1);
+	CHECK(guide_count(&s, WM_TITLE_TWICE, NULL) == 2);
 	CHECK(s.all[1].see_path.n > 0);
+	CHECK(wm_str_is(s.all[2].path, "content/topics.xml") &&
+	    wm_str_is(s.all[2].see_path, "content/en/iep/school.md"));
 	wm_sink_free(&s);
 	guide_close(&g);
 }

@@ -105,11 +105,23 @@ for (const lang of ['', 'es/']) {
 		fs.existsSync(path.join(SITE, lang, m.start_url)) &&
 		m.icons.every((i) => fs.existsSync(path.join(SITE, lang, i.src))));
 }
+/* A tab, a bookmark, a result: each says which page it is, sensitive ones
+   by a number. */
+const titles = new Map();
+for (const p of all.filter((q) => !q.text.includes('http-equiv="refresh"'))) {
+	const title = /<html lang="([^"]*)"[^]*?<title>([^<]*)</.exec(p.text)
+		?.slice(1).join(' ');
+	if (!title || titles.has(title))
+		check(`${p.path}: a title of its own`, false, titles.get(title));
+	titles.set(title, p.path);
+}
+check('every page has a title of its own', titles.size > 300, titles.size);
+
 let listings = 0;
 for (const p of all) {
 	const ld = /<script type="application\/ld\+json">([^]*?)<\/script>/
 		.exec(p.text)?.[1];
-	const quiet = /<title>(Information|Información) - /.test(p.text);
+	const quiet = /<title>(Information|Información) \d{4} - /.test(p.text);
 	if (p.kind !== 'k-organization' || quiet) {
 		if (ld !== undefined)
 			check(`${p.path}: nothing for machines`, false);

@@ -31,7 +31,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { ANY = FAULT_MAX, NONE, HOW_SHORT = -1, HOW_KILL = -2 };
+enum { ANY = FAULT_MAX, CHANGE, NONE, HOW_SHORT = -1, HOW_KILL = -2 };
 
 static struct fault_report none, *report = &none;
 static int target = NONE, how = EIO;
@@ -55,7 +55,7 @@ static const char *const names[] = {
 #define X(name) #name,
     FAULT_CLASSES(X)
 #undef X
-    "any"};
+    "any", "change"};
 
 void *__libc_malloc(size_t);
 void *__libc_calloc(size_t, size_t);
@@ -77,7 +77,7 @@ start(void)
 	void *p;
 	int fd;
 
-	for (int i = 0; s != NULL && i <= ANY; i++)
+	for (int i = 0; s != NULL && i <= CHANGE; i++)
 		if (strcmp(s, names[i]) == 0)
 			target = i;
 	s = getenv("FAULT_HOW");
@@ -164,12 +164,30 @@ last_words(enum fault_class c, int fd)
 	return 0;
 }
 
+/* Could another process see that the call was made? */
+static bool
+changes(enum fault_class c)
+{
+	switch (c) {
+	case FAULT_write:
+	case FAULT_openw:
+	case FAULT_rename:
+	case FAULT_unlink:
+	case FAULT_mkdir:
+	case FAULT_rmdir:
+	case FAULT_truncate:
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* Does this call fail?  0, an errno or HOW_SHORT. */
 static int
 fault(enum fault_class c, const char *call, const char *path, int fd)
 {
 	char buf[200];
-	uint64_t n, any = 0;
+	uint64_t n, any = 0, change = 0;
 	bool hit;
 
 	if (!active)
@@ -186,8 +204,13 @@ fault(enum fault_class c, const char *call, const char *path, int fd)
 	if (c != FAULT_alloc)
 		any = 1 +
 		    __atomic_fetch_add(&report->any, 1, __ATOMIC_RELAXED);
+	if (changes(c))
+		change = 1 +
+		    __atomic_fetch_add(&report->change, 1, __ATOMIC_RELAXED);
 	if (target == ANY && c != FAULT_alloc)
 		n = any;
+	else if (target == CHANGE && changes(c))
+		n = change;
 	else if (target != (int)c)
 		return 0;
 	hit = sticky ? n >= at : n == at;

@@ -3,7 +3,8 @@
  * the program that starts it (torture.c).  The shim is told by environment
  * variables:
  *
- *	FAULT		a class below, or "any": all but alloc
+ *	FAULT		a class below, "any": all but alloc, or "change": those
+ *			that change what is on the disk
  *	FAULT_AT	which call of the class, from 1
  *	FAULT_HOW	an errno name, "short" (half is written) or "kill"
  *	FAULT_STICKY	every later call of the class fails too
@@ -34,6 +35,7 @@ enum fault_class {
 struct fault_report {
 	uint64_t calls[FAULT_MAX];
 	uint64_t any; /* of all classes but alloc */
+	uint64_t change; /* of those that change what is on the disk */
 	uint64_t bytes;
 	uint64_t hits;
 	uint64_t unsynced; /* renames before what was written was synced */

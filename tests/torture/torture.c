@@ -331,7 +331,10 @@ static const struct kind {
     {"map", "ENOMEM", 0, 1}, {"map", "ENOMEM", 1, 1},
     {"thread", "EAGAIN", 0, 4}, {"thread", "EAGAIN", 1, 4},
     {"alloc", "ENOMEM", 0, 1}, {"alloc", "ENOMEM", 0, 4},
-    {"any", "EIO", 1, 4}, {"any", "kill", 0, 1}, {"any", "kill", 0, 4},
+    {"any", "EIO", 1, 4},
+    /* Killed before any other call, a build leaves what it leaves when it
+     * is killed before the next of these. */
+    {"change", "kill", 0, 1}, {"change", "kill", 0, 4},
 };
 
 static uint64_t
@@ -346,7 +349,7 @@ calls_of(const struct fault_report *f, const char *class)
 	for (int i = 0; i < FAULT_MAX; i++)
 		if (strcmp(names[i], class) == 0)
 			return f->calls[i];
-	return f->any;
+	return strcmp(class, "any") == 0 ? f->any : f->change;
 }
 
 static void

@@ -1053,6 +1053,18 @@ def elsewhere(d, rng):
     return e
 
 
+@kind(2)
+def printed(d, rng):
+    """A copy of a packet is made in between."""
+    if not d.all(r"content/packets/.+\.xml"):
+        return None
+    e = rng.choice([title, paragraph, listing_phone, law_cite])(d, rng)
+    if e is not None:
+        e.act = "packet"
+        e.what += ", a packet printed first"
+    return e
+
+
 @kind(1)
 def lost(d, rng):
     e = paragraph(d, rng)
@@ -1139,7 +1151,7 @@ def broken(d, rng):
 
 SINGLE = [(f, w) for f, w in KINDS if f.__name__ not in (
     "touch", "nothing", "two", "same_size", "day", "strict", "checked",
-    "elsewhere", "lost", "broken", "restore", "tampered")]
+    "elsewhere", "lost", "broken", "restore", "tampered", "printed")]
 
 
 def choose(d, rng):

@@ -396,6 +396,10 @@ class Driver:
             return self.run(self.root, "check", *e.options)
         elif e.act == "other":
             self.run(self.root, "build", site=self.top / "other")
+        elif e.act == "packet":
+            name = min((self.root / "content/packets").iterdir()).stem
+            self.run(self.root, "packet", name, "-o",
+                     str(self.top / "copy.pdf"))
         return None
 
     def step(self):

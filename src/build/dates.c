@@ -1,5 +1,7 @@
 #include "build/dates.h"
 
+#include <string.h>
+
 static void
 put(struct wm_build_answers *a, xmlNode *n, const char *name, struct wm_str s)
 {
@@ -215,13 +217,15 @@ static const char closed_for[] = {[WM_CLOSED_ALL] = '\0',
     [WM_CLOSED_COURT] = 'c', [WM_CLOSED_FEDERAL] = 'f',
     [WM_CLOSED_SCHOOL] = 's'};
 
+/* Days of a year behind it, "2026:0101 0212c 0704 2027:0101": every page with
+ * a form has them, and a page must stay small. */
 void
 wm_dates_calendar(struct wm_build_answers *a, xmlNode *to)
 {
 	const struct wm_limits *r = &a->project->limits;
 	struct wm_buf b = {0};
 	xmlNode *n;
-	char day[11];
+	char day[11], year[4] = "";
 
 	saw_rules(a);
 	if (r->n == 0)
@@ -233,7 +237,12 @@ wm_dates_calendar(struct wm_build_answers *a, xmlNode *to)
 		const struct wm_site_holiday *h = &r->holidays[i];
 
 		wm_day_format(h->on, day);
-		wm_buf_fmt(&b, "%s%s", i > 0 ? " " : "", day);
+		if (i > 0)
+			wm_buf_putc(&b, ' ');
+		if (memcmp(day, year, 4) != 0)
+			wm_buf_fmt(&b, "%.4s:", day);
+		memcpy(year, day, 4);
+		wm_buf_fmt(&b, "%.2s%.2s", day + 5, day + 8);
 		if (closed_for[h->whom] != '\0')
 			wm_buf_putc(&b, closed_for[h->whom]);
 	}

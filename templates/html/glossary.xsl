@@ -84,7 +84,7 @@
         <div class="word-is" id="w-{@ref}" popover="auto" role="group" aria-label="{@name}">
           <p>
             <xsl:if test="@lang != $lang"><xsl:attribute name="lang"><xsl:value-of select="@lang"/></xsl:attribute></xsl:if>
-            <b><xsl:value-of select="@name"/></b>
+            <b><a href="{wm:href('glossary')}#{@ref}"><xsl:value-of select="@name"/></a></b>
             <xsl:if test="@full"><xsl:value-of select="concat(' (', @full, ')')"/></xsl:if>
             <br/>
             <xsl:value-of select="@meaning"/>
@@ -92,11 +92,7 @@
           <xsl:for-each select="in">
             <p class="meta"><xsl:value-of select="concat(wm:text('in-language', wm:language(string(@lang))), ': ')"/><span lang="{@lang}"><xsl:value-of select="@name"/><xsl:if test="@full"><xsl:value-of select="concat(' (', @full, ')')"/></xsl:if></span></p>
           </xsl:for-each>
-          <p class="jumps">
-            <button type="button" popovertarget="w-{@ref}" popovertargetaction="hide"><xsl:value-of select="wm:text('close')"/></button>
-            <xsl:text> </xsl:text>
-            <a href="{wm:href('glossary')}#{@ref}"><xsl:value-of select="wm:text('word-list')"/><span class="vh"><xsl:value-of select="concat(': ', @name)"/></span></a>
-          </p>
+          <button type="button" popovertarget="w-{@ref}" popovertargetaction="hide"><xsl:value-of select="wm:text('close')"/></button>
         </div>
       </xsl:for-each>
     </div>

@@ -20,7 +20,7 @@ window.wmDates = function (form) {
 	var then = form.querySelector(".then");
 	var school = form.querySelector(".school") || {hidden: true};
 	var FOR = {c: "court", f: "federal", s: "school"};
-	var dates = [];
+	var dates = [], year;
 
 	/* "15 days s5,1 court-days": what build/dates.c writes. */
 	function counts(text) {
@@ -58,8 +58,13 @@ window.wmDates = function (form) {
 		});
 	var data = {
 		from: said.from, to: said.to, rules: rules,
+		/* "2026:0101 0212c 2027:0101" */
 		holidays: said.closed.split(" ").map(function (h) {
-			return [h.slice(0, 10), FOR[h[10]] || "all"];
+			var d = h.split(":");
+			year = d[1] ? d[0] : year;
+			d = d[1] || h;
+			return [year + "-" + d.slice(0, 2) + "-" + d.slice(2, 4),
+				FOR[d[4]] || "all"];
 		})
 	};
 

@@ -92,8 +92,11 @@ count_problems(struct wm_buf *b, const struct wm_sink *sink, size_t sources)
 	count(b, sink->errors, "error", "errors");
 	wm_buf_puts(b, ", ");
 	count(b, sink->warnings, "warning", "warnings");
-	wm_buf_fmt(b, " in %zu of %zu files", files.n,
-	    sources > files.n ? sources : files.n);
+	if (sink->n < sink->errors + sink->warnings)
+		wm_buf_fmt(b, "; the first %zu are shown", sink->n);
+	else
+		wm_buf_fmt(b, " in %zu of %zu files", files.n,
+		    sources > files.n ? sources : files.n);
 	wm_map_free(&files);
 }
 

@@ -518,31 +518,50 @@ check_signed(struct build *b)
 }
 
 /*
+ * What a published build has to say: "WARNINGS\n", and those that are shown.
+ * There are no errors.
+ */
+static void
+save_said(struct build *b)
+{
+	struct wm_buf said = {0};
+
+	wm_sink_sort(b->sink);
+	wm_buf_u64(&said, b->sink->warnings);
+	wm_buf_putc(&said, '\n');
+	wm_sink_save(b->sink, &said);
+	wm_meta_set(b->store, "said", wm_buf_str(&said));
+	wm_buf_free(&said);
+}
+
+static void
+load_said(struct build *b)
+{
+	struct wm_str said = wm_meta(b->store, &b->mem, "said"), line;
+	struct wm_sink again = {.limit = b->sink->limit};
+	uint64_t warnings = 0;
+
+	if (wm_str_cut(&said, '\n', &line))
+		(void)wm_str_u64(line, &warnings);
+	wm_sink_load(&again, said);
+	again.warnings = (size_t)warnings;
+	wm_sink_merge(b->sink, &again);
+	wm_sink_free(&again);
+}
+
+/*
  * Nothing changed: say again what the last build said.  Files that were only
  * touched get their new times, so that the next build need not read them.
  */
 static bool
 repeat_last(struct build *b)
 {
-	struct wm_stmt *q;
-
 	(void)wm_store_begin(b->store);
 	for (size_t i = 0; i < b->state.n; i++)
 		if (b->state.all[i]->moved)
 			wm_state_put(&b->state, b->state.all[i]);
 	(void)wm_store_commit(b->store);
-	wm_sink_load(b->sink, wm_meta(b->store, &b->mem, "lint"));
-	wm_sink_load(b->sink, wm_meta(b->store, &b->mem, "settled"));
-	q = wm_store_stmt(b->store, "SELECT reports FROM input WHERE "
-				    "reports <> '' ORDER BY path");
-	while (wm_stmt_step(q))
-		wm_sink_load(b->sink, wm_col_str(q, 0));
-	wm_stmt_reset(q);
-	q = wm_store_stmt(b->store,
-	    "SELECT reports FROM job WHERE reports <> '' ORDER BY id");
-	while (wm_stmt_step(q))
-		wm_sink_load(b->sink, wm_col_str(q, 0));
-	wm_stmt_reset(q);
+	load_said(b);
 	wm_ledger_count(b->store, b->counts);
 	check_signed(b);
 	return accepted(b);
@@ -581,6 +600,7 @@ publish(struct build *b)
 	wm_meta_set(b->store, "facts", WM_S(""));
 	wm_meta_set(b->store, "undone", WM_S(""));
 	wm_meta_set(b->store, "published", WM_S("yes"));
+	save_said(b);
 	wm_meta_set(b->store, "out", wm_str(b->publish.out));
 	wm_meta_set(b->store, "publishing", wm_str(b->publish.stage));
 	if (!wm_store_commit(b->store) ||

@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum {
-	LIMIT = 10000,
+	LIMIT = 1000,
 	LINE_MAX_SHOWN = 400
 };
 
@@ -27,6 +27,26 @@ const struct wm_code_info *
 wm_code_info(enum wm_code c)
 {
 	return &catalogue[c];
+}
+
+bool
+wm_code_named(struct wm_str name, enum wm_code *code)
+{
+	int low = 0, high = WM_CODE_MAX;
+
+	while (low < high) {
+		int mid = low + (high - low) / 2;
+		int c = wm_str_cmp(wm_str(catalogue[mid].code), name);
+
+		*code = (enum wm_code)mid;
+		if (c == 0)
+			return true;
+		if (c < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return false;
 }
 
 void
@@ -247,6 +267,7 @@ sort(struct wm_sink *s)
 	size_t k = 0;
 
 	s->kept = false;
+	s->last = 0; /* its place is another's now */
 	if (s->n == 0)
 		return;
 	qsort(s->all, s->n, sizeof *s->all, by_place);
@@ -295,9 +316,13 @@ copy(struct wm_sink *to, const struct wm_sink *from)
 {
 	for (size_t i = 0; i < from->n; i++) {
 		const struct wm_report *f = &from->all[i];
-		struct wm_report *r = add(to, f->code);
-		uint64_t order = r->order;
+		struct wm_report *r;
+		uint64_t order;
 
+		if (to->last > 0 && by_worth(f, &to->all[to->last - 1]) > 0)
+			continue;
+		r = add(to, f->code);
+		order = r->order;
 		*r = *f;
 		r->order = order;
 		r->path = wm_arena_str(&to->mem, f->path);
@@ -322,6 +347,10 @@ prune(struct wm_sink *s)
 	    .limit = all.limit};
 	copy(s, &all);
 	wm_sink_free(&all);
+	for (size_t i = 0; i < s->n && s->n == most(s); i++)
+		if (s->last == 0 || by_worth(&s->all[i],
+			&s->all[s->last - 1]) > 0)
+			s->last = i + 1;
 }
 
 void

@@ -55,8 +55,10 @@ struct wm_sink {
 	struct wm_report *all;
 	size_t n, cap;
 	size_t errors, warnings;
-	size_t limit; /* keep at most so many reports; 0 = 10,000.  Those
+	size_t limit; /* keep at most so many reports; 0 = 1,000.  Those
 		       * that are not kept are counted all the same */
+	size_t last;  /* of those kept when there were too many, the one
+		       * that would go first, and 1; 0 = all are kept */
 	bool kept;    /* the newest report is there to be added to */
 };
 
@@ -74,8 +76,8 @@ void wm_see(struct wm_sink *, struct wm_span, const char *, ...)
 
 void wm_sink_free(struct wm_sink *);
 
-/* Append copies of all reports of "from" to "to".  Beyond twice the limit,
- * "to" is sorted and cut to it. */
+/* Append copies of the reports of "from" to "to".  Beyond twice the limit,
+ * "to" is sorted and cut to it; later ones that would be cut are counted. */
 void wm_sink_merge(struct wm_sink *to, const struct wm_sink *from);
 
 /* By path, line, column, code and text; equal ones are left out.  Beyond the
@@ -100,6 +102,8 @@ struct wm_code_info {
 	const char *explain;
 };
 const struct wm_code_info *wm_code_info(enum wm_code); /* lent */
+/* The code that is called so, "WM003"; false: none is. */
+bool wm_code_named(struct wm_str, enum wm_code *);
 
 /*
  * The nearest of the candidates seen so far: start with {0}, offer each,

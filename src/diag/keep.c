@@ -33,17 +33,6 @@ wm_sink_save(const struct wm_sink *s, struct wm_buf *b)
 	}
 }
 
-static bool
-code_named(struct wm_str name, enum wm_code *code)
-{
-	for (int i = 0; i < WM_CODE_MAX; i++) {
-		*code = (enum wm_code)i;
-		if (wm_str_is(name, wm_code_info(*code)->code))
-			return true;
-	}
-	return false;
-}
-
 static uint32_t
 next_number(struct wm_str *line)
 {
@@ -66,7 +55,7 @@ wm_sink_load(struct wm_sink *s, struct wm_str kept)
 		struct wm_str *text[] = {&r.path, &r.text, &r.source, &r.hint,
 		    &r.see_path, &r.see_text};
 		bool known = wm_str_word(&line, &name) &&
-		    code_named(name, &r.code);
+		    wm_code_named(name, &r.code);
 
 		r.level = next_number(&line) == WM_ERROR ? WM_ERROR
 							 : WM_WARNING;

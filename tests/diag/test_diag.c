@@ -256,6 +256,22 @@ catalogue(void)
 	CHECK(ok);
 }
 
+/* A code is found by its name, wherever it is in the table. */
+static void
+codes(void)
+{
+	enum wm_code code;
+
+	for (int i = 0; i < WM_CODE_MAX; i++) {
+		const char *name = wm_code_info((enum wm_code)i)->code;
+
+		CHECK(wm_code_named(wm_str(name), &code) && (int)code == i);
+	}
+	CHECK(!wm_code_named(WM_S("WM000"), &code));
+	CHECK(!wm_code_named(WM_S("WM999"), &code));
+	CHECK(!wm_code_named(WM_S(""), &code));
+}
+
 /* More than the limit: errors first, then by place, however they came. */
 static void
 many(bool backwards)
@@ -269,6 +285,7 @@ many(bool backwards)
 		struct wm_sink one = {0};
 		unsigned line = backwards ? 19 - i : i;
 
+		CHECK(all.n <= 6);
 		wm_report(&one, line == 17 ? WM_LINK_PAGE : WM_TITLE_TWICE,
 		    (struct wm_span){&src, 2 * line, 1}, WM_PRI(src.path));
 		wm_sink_merge(&all, &one);
@@ -286,6 +303,7 @@ many(bool backwards)
 int
 main(void)
 {
+	codes();
 	many(false);
 	many(true);
 	places();

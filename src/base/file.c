@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/path.h"
+
 bool
 wm_file_read(const char *path, size_t max, struct wm_buf *b)
 {
@@ -263,8 +265,8 @@ walk_dir(struct walk *w, const char *root, struct wm_str rel)
 		entries++;
 		if (e->d_name[0] == '.' || e->d_name[n - 1] == '~')
 			continue;
-		path = wm_arena_fmt(w->mem, "%.*s%s%s", WM_PRI(rel),
-		    rel.n > 0 ? "/" : "", e->d_name);
+		path = wm_path_join(w->mem, rel,
+		    (struct wm_str){e->d_name, n});
 		if (fstatat(dirfd(d), e->d_name, &st, 0) != 0) {
 			/* Only a dangling link, or gone by now: no file. */
 			ok = errno == ENOENT || errno == ELOOP;

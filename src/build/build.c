@@ -348,7 +348,7 @@ job_done(void *arg, size_t i)
 	*r = (struct wm_result){0};
 }
 
-/* A job that need not run: its files stand, its reports are said again. */
+/* A job that need not run: its files stand. */
 static void
 skip_job(struct build *b, size_t i)
 {
@@ -358,7 +358,6 @@ skip_job(struct build *b, size_t i)
 		note_output(b, past->out[k], /*staged*/ false);
 	if (past->nout > 0)
 		count_output(b, &b->jobs.all[i]);
-	wm_ledger_repeat(&b->ledger, past, b->sink);
 }
 
 /* Which jobs must run, and why. */
@@ -371,13 +370,15 @@ choose_jobs(struct build *b)
 	wm_keys_stale(&b->keys, &b->project, &b->state, cat, &stales);
 	b->run = wm_arena_alloc(&b->mem,
 	    (b->jobs.n + 1) * sizeof *b->run);
+	wm_ledger_choose(&b->ledger, &stales,
+	    b->project.opt.dry ? NULL : &b->publish);
 	for (size_t i = 0; i < b->jobs.n; i++) {
-		if (wm_ledger_must_run(&b->ledger, i, &stales, &b->publish,
-			b->project.opt.dry))
+		if (b->ledger.jobs[i].why.n > 0)
 			b->run[b->nrun++] = i;
 		else
 			skip_job(b, i);
 	}
+	wm_ledger_repeat(&b->ledger, b->sink);
 	wm_arena_free(&stales.mem);
 	wm_catalog_close(cat);
 }

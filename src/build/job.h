@@ -85,7 +85,7 @@ void wm_jobs_plan(struct wm_jobs *, const struct wm_project *,
     const struct wm_sources *);
 void wm_jobs_free(struct wm_jobs *);
 
-/* The name of a job, "page es iep/request", in the arena. */
-struct wm_str wm_job_name(struct wm_arena *, const struct wm_job *);
+/* The name of a job, "page es iep/request": all that the buffer holds. */
+struct wm_str wm_job_name(struct wm_buf *, const struct wm_job *);
 
 #endif

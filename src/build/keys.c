@@ -330,6 +330,19 @@ by_number(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* A bit a number that is stale: most of what is asked for is not. */
+static void
+mark_stale(struct wm_stales *s, int64_t last)
+{
+	s->bits = wm_arena_alloc(&s->mem, (size_t)last / 8 + 1);
+	memset(s->bits, 0, (size_t)last / 8 + 1);
+	for (size_t i = 0; i < s->n; i++) {
+		size_t k = (size_t)s->all[i].number;
+
+		s->bits[k / 8] |= (unsigned char)(1 << k % 8);
+	}
+}
+
 void
 wm_keys_stale(struct wm_keys *k, const struct wm_project *p,
     const struct wm_state *s, struct wm_catalog *cat, struct wm_stales *out)
@@ -371,6 +384,7 @@ wm_keys_stale(struct wm_keys *k, const struct wm_project *p,
 	}
 	if (out->n > 0)
 		qsort(out->all, out->n, sizeof *out->all, by_number);
+	mark_stale(out, k->last);
 }
 
 const struct wm_stale *
@@ -384,6 +398,8 @@ wm_stale_among(const struct wm_stales *s, struct wm_str numbers)
 		const struct wm_stale *found;
 
 		memcpy(&want, numbers.p + i, sizeof want);
+		if ((s->bits[want / 8] >> want % 8 & 1) == 0)
+			continue;
 		key.number = want;
 		found = bsearch(&key, s->all, s->n, sizeof *s->all, by_number);
 		if (found != NULL)

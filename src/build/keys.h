@@ -33,6 +33,7 @@ struct wm_stales {
 	struct wm_arena mem;
 	struct wm_stale *all; /* by number */
 	size_t n, cap;
+	unsigned char *bits;  /* by number: is it among them? */
 };
 
 /*

@@ -23,14 +23,12 @@ static void
 load_jobs(struct wm_ledger *l)
 {
 	struct wm_stmt *q = wm_store_stmt(l->store,
-	    "SELECT id, name, reports <> '', keys FROM job ORDER BY id");
+	    "SELECT id, name FROM job ORDER BY id");
 
 	while (wm_stmt_step(q)) {
 		struct wm_past *p = WM_NEW(&l->mem, struct wm_past);
 
 		p->id = wm_col_int(q, 0);
-		p->reports = wm_col_int(q, 2) != 0;
-		p->keys = wm_arena_str(&l->mem, wm_col_blob(q, 3));
 		wm_map_add(&l->past, wm_col_str(q, 1), NULL)->v.ptr = p;
 	}
 	wm_stmt_reset(q);
@@ -99,7 +97,7 @@ void
 wm_ledger_open(struct wm_ledger *l, struct wm_store *store,
     const struct wm_jobs *plan)
 {
-	struct wm_arena mem = {0};
+	struct wm_buf name = {0};
 	size_t found = 0;
 
 	*l = (struct wm_ledger){.store = store, .plan = plan};
@@ -108,7 +106,7 @@ wm_ledger_open(struct wm_ledger *l, struct wm_store *store,
 	l->jobs = wm_arena_alloc(&l->mem, (plan->n + 1) * sizeof *l->jobs);
 	for (size_t i = 0; i < plan->n; i++) {
 		struct wm_entry *e = wm_map_find(&l->past,
-		    wm_job_name(&mem, &plan->all[i]));
+		    wm_job_name(&name, &plan->all[i]));
 
 		l->jobs[i].why = WM_S("");
 		if (e == NULL)
@@ -118,7 +116,7 @@ wm_ledger_open(struct wm_ledger *l, struct wm_store *store,
 		found++;
 	}
 	l->gone = found < l->past.n;
-	wm_arena_free(&mem);
+	wm_buf_free(&name);
 }
 
 void
@@ -129,28 +127,57 @@ wm_ledger_free(struct wm_ledger *l)
 	wm_arena_free(&l->mem);
 }
 
-bool
-wm_ledger_must_run(struct wm_ledger *l, size_t i,
-    const struct wm_stales *stales, const struct wm_publish *publish,
-    bool dry)
+/* A job of which a file is not as it was made; "" if all of them are. */
+static struct wm_str
+touched(struct wm_ledger *l, const struct wm_past *p,
+    const struct wm_publish *publish)
 {
-	const struct wm_past *p = l->jobs[i].past;
-	const struct wm_stale *stale;
-
-	if (p == NULL) {
-		l->jobs[i].why = WM_S("it is new");
-		return true;
-	}
-	stale = wm_stale_among(stales, p->keys);
-	if (stale != NULL)
-		l->jobs[i].why = wm_arena_str(&l->mem, stale->why);
-	for (size_t k = 0; k < p->nout && l->jobs[i].why.n == 0 && !dry; k++)
+	for (size_t k = 0; k < p->nout; k++)
 		if (!wm_publish_intact(publish, p->out[k], p->size[k],
 			p->mtime_ns[k]))
-			l->jobs[i].why = wm_arena_fmt(&l->mem,
+			return wm_arena_fmt(&l->mem,
 			    "%.*s: it is not as it was made",
 			    WM_PRI(p->out[k]));
-	return l->jobs[i].why.n > 0;
+	return WM_S("");
+}
+
+/* Each job's numbers against the stale ones; no row is kept. */
+static void
+find_stale(struct wm_ledger *l, const struct wm_stales *stales)
+{
+	struct wm_stmt *q = wm_store_stmt(l->store,
+	    "SELECT id, keys FROM job ORDER BY id");
+
+	for (size_t i = 0; wm_stmt_step(q); i++) {
+		struct wm_past *p = l->past.all[i]->v.ptr;
+		const struct wm_stale *stale;
+
+		WM_ASSERT(p->id == wm_col_int(q, 0));
+		stale = wm_stale_among(stales, wm_col_blob(q, 1));
+		if (stale != NULL)
+			p->stale = wm_arena_str(&l->mem, stale->why);
+	}
+	wm_stmt_reset(q);
+}
+
+void
+wm_ledger_choose(struct wm_ledger *l, const struct wm_stales *stales,
+    const struct wm_publish *publish)
+{
+	if (stales->n > 0)
+		find_stale(l, stales);
+	for (size_t i = 0; i < l->plan->n; i++) {
+		struct wm_past *p = l->jobs[i].past;
+
+		if (p == NULL)
+			l->jobs[i].why = WM_S("it is new");
+		else if (p->stale.n > 0)
+			l->jobs[i].why = p->stale;
+		else if (publish != NULL)
+			l->jobs[i].why = touched(l, p, publish);
+		if (p != NULL)
+			p->stands = l->jobs[i].why.n == 0;
+	}
 }
 
 /* The rows of a job's files; none is another's. */
@@ -167,68 +194,133 @@ drop_outputs(struct wm_ledger *l, const struct wm_past *p)
 	}
 }
 
-void
-wm_ledger_repeat(struct wm_ledger *l, const struct wm_past *p,
-    struct wm_sink *sink)
+/* Does the job stand: is it planned, and need not run? */
+static bool
+stands(const struct wm_ledger *l, int64_t id)
 {
-	struct wm_stmt *q;
+	size_t low = 0, high = l->past.n; /* they are in order of number */
 
-	if (!p->reports)
-		return;
-	q = wm_store_stmt(l->store, "SELECT reports FROM job WHERE id = ?1");
-	wm_stmt_int(q, 1, p->id);
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		const struct wm_past *p = l->past.all[mid]->v.ptr;
+
+		if (p->id == id)
+			return p->stands;
+		if (p->id < id)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return false;
+}
+
+static void
+repeat_one(struct wm_ledger *l, int64_t id, struct wm_sink *sink)
+{
+	struct wm_stmt *q =
+	    wm_store_stmt(l->store, "SELECT said FROM report WHERE job = ?1");
+
+	wm_stmt_int(q, 1, id);
 	if (wm_stmt_step(q))
 		wm_sink_load(sink, wm_col_str(q, 0));
 	wm_stmt_reset(q);
 }
 
+void
+wm_ledger_repeat(struct wm_ledger *l, struct wm_sink *sink)
+{
+	struct wm_stmt *q = wm_store_stmt(l->store,
+	    "SELECT job, first, warnings FROM report ORDER BY first, job");
+
+	while (wm_stmt_step(q)) {
+		int64_t id = wm_col_int(q, 0);
+
+		if (!stands(l, id))
+			continue;
+		if (wm_sink_past(sink, wm_col_str(q, 1)))
+			sink->warnings += (size_t)wm_col_int(q, 2);
+		else
+			repeat_one(l, id, sink);
+	}
+	wm_stmt_reset(q);
+}
+
+/* What a job reported: its warnings, since nothing is kept of a build with
+ * an error. */
+static void
+write_reports(struct wm_ledger *l, int64_t id, struct wm_sink *sink)
+{
+	struct wm_buf said = {0};
+	struct wm_stmt *q;
+
+	if (sink->n == 0)
+		return;
+	wm_sink_sort(sink);
+	wm_sink_save(sink, &said);
+	q = wm_store_stmt(l->store,
+	    "INSERT INTO report VALUES (?1, ?2, ?3, ?4)");
+	wm_stmt_int(q, 1, id);
+	wm_stmt_str(q, 2, sink->all[0].path);
+	wm_stmt_int(q, 3, (int64_t)sink->warnings);
+	wm_stmt_str(q, 4, wm_buf_str(&said));
+	(void)wm_stmt_run(q);
+	wm_buf_free(&said);
+}
+
+static void
+drop_reports(struct wm_ledger *l, int64_t id)
+{
+	struct wm_stmt *q =
+	    wm_store_stmt(l->store, "DELETE FROM report WHERE job = ?1");
+
+	wm_stmt_int(q, 1, id);
+	(void)wm_stmt_run(q);
+}
+
 static int64_t
-write_row(struct wm_ledger *l, size_t i, struct wm_str reports,
-    struct wm_str numbers)
+write_row(struct wm_ledger *l, size_t i, struct wm_str numbers)
 {
 	const struct wm_past *p = l->jobs[i].past;
-	struct wm_arena mem = {0};
+	struct wm_buf name = {0};
 	struct wm_stmt *q;
 
 	if (p != NULL) {
 		drop_outputs(l, p);
+		drop_reports(l, p->id);
 		q = wm_store_stmt(l->store,
-		    "UPDATE job SET why = ?2, reports = ?3, keys = ?4"
-		    " WHERE id = ?1");
+		    "UPDATE job SET why = ?2, keys = ?3 WHERE id = ?1");
 		wm_stmt_int(q, 1, p->id);
 	} else {
 		q = wm_store_stmt(l->store,
 		    /* twice only after PATH_TWICE: not kept */
-		    "INSERT OR IGNORE INTO job (name, why, reports, keys)"
-		    " VALUES (?1, ?2, ?3, ?4)");
-		wm_stmt_str(q, 1, wm_job_name(&mem, &l->plan->all[i]));
+		    "INSERT OR IGNORE INTO job (name, why, keys)"
+		    " VALUES (?1, ?2, ?3)");
+		wm_stmt_str(q, 1, wm_job_name(&name, &l->plan->all[i]));
 	}
 	wm_stmt_str(q, 2, l->jobs[i].why);
-	wm_stmt_str(q, 3, reports);
-	wm_stmt_blob(q, 4, numbers);
+	wm_stmt_blob(q, 3, numbers);
 	(void)wm_stmt_run(q);
-	wm_arena_free(&mem);
+	wm_buf_free(&name);
 	return p != NULL ? p->id : wm_store_last(l->store);
 }
 
 int64_t
-wm_ledger_ran(struct wm_ledger *l, size_t i, const struct wm_result *r,
+wm_ledger_ran(struct wm_ledger *l, size_t i, struct wm_result *r,
     struct wm_keys *keys)
 {
-	struct wm_buf reports = {0}, numbers = {0};
+	struct wm_buf numbers = {0};
 	int64_t id;
 
-	wm_sink_save(&r->sink, &reports);
 	for (size_t k = 0; k < r->obs.n; k++) {
 		uint32_t n = (uint32_t)wm_keys_number(keys, &r->obs.all[k]);
 
 		wm_buf_put(&numbers,
 		    (struct wm_str){(const char *)&n, sizeof n});
 	}
-	id = write_row(l, i, wm_buf_str(&reports), wm_buf_str(&numbers));
+	id = write_row(l, i, wm_buf_str(&numbers));
+	write_reports(l, id, &r->sink);
 	for (size_t k = 0; k < r->nout; k++)
 		wm_ledger_output(l, &r->out[k], id);
-	wm_buf_free(&reports);
 	wm_buf_free(&numbers);
 	return id;
 }
@@ -284,6 +376,7 @@ wm_ledger_drop_gone(struct wm_ledger *l, struct wm_index *index)
 		if (p->planned)
 			continue;
 		drop_outputs(l, p);
+		drop_reports(l, p->id);
 		wm_index_drop(index, p->id);
 		q = wm_store_stmt(l->store, "DELETE FROM job WHERE id = ?1");
 		wm_stmt_int(q, 1, p->id);
@@ -311,9 +404,10 @@ wm_ledger_write(struct wm_ledger *l, const struct wm_publish *publish)
 void
 wm_ledger_forget(struct wm_store *s)
 {
-	(void)wm_store_exec(s, "DELETE FROM job; DELETE FROM output;"
-			       "DELETE FROM key; DELETE FROM meta;"
-			       "DELETE FROM kept; DELETE FROM touched;");
+	(void)wm_store_exec(s, "DELETE FROM job; DELETE FROM report;"
+			       "DELETE FROM output; DELETE FROM key;"
+			       "DELETE FROM meta; DELETE FROM kept;"
+			       "DELETE FROM touched;");
 	wm_index_forget(s);
 }
 

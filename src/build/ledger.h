@@ -14,13 +14,13 @@
 /* A job of the last published build. */
 struct wm_past {
 	int64_t id;
-	bool reports;	       /* it has some */
-	struct wm_str keys;    /* numbers, see wm_stale_among() */
+	struct wm_str stale;   /* the key that makes it run, or "" */
 	struct wm_str *out;    /* paths of its files below site/ */
 	uint64_t *size;
 	int64_t *mtime_ns;
 	size_t nout;
 	bool planned; /* this build has it, too */
+	bool stands;  /* and it need not run */
 };
 
 struct wm_ledger {
@@ -31,7 +31,7 @@ struct wm_ledger {
 		struct wm_str why;    /* it must run; or "" */
 	} *jobs; /* as the plan's */
 	const struct wm_jobs *plan;
-	struct wm_map past;	 /* name -> struct wm_past * */
+	struct wm_map past;	 /* name -> struct wm_past *, by number */
 	struct wm_map loose;	 /* path -> file that no job made */
 	struct wm_str *index;	 /* paths of the index */
 	size_t nindex;
@@ -43,17 +43,21 @@ void wm_ledger_open(struct wm_ledger *, struct wm_store *,
     const struct wm_jobs *plan);
 void wm_ledger_free(struct wm_ledger *);
 
-/* Must the job run: is it new, is a key stale, is a file of it not as it was
- * made?  (Files are not looked at in a dry run.) */
-bool wm_ledger_must_run(struct wm_ledger *, size_t job,
-    const struct wm_stales *, const struct wm_publish *, bool dry);
+/*
+ * Which jobs must run, in jobs[].why: those that are new, look at a stale key
+ * or made a file that is not as it was.  (publish NULL: a dry run, which
+ * looks at no file.)
+ */
+void wm_ledger_choose(struct wm_ledger *, const struct wm_stales *,
+    const struct wm_publish *publish);
 
-/* What a job reported when it ran last, again. */
-void wm_ledger_repeat(struct wm_ledger *, const struct wm_past *,
-    struct wm_sink *);
+/* What the jobs that stand reported when they ran last, again.  Of those that
+ * would not be shown only the number is looked at. */
+void wm_ledger_repeat(struct wm_ledger *, struct wm_sink *);
 
-/* Job i ran: its row, its files, its numbers.  Says the row's. */
-int64_t wm_ledger_ran(struct wm_ledger *, size_t i, const struct wm_result *,
+/* Job i ran: its row, its files, its reports (which are sorted), its numbers.
+ * Says the row's. */
+int64_t wm_ledger_ran(struct wm_ledger *, size_t i, struct wm_result *,
     struct wm_keys *);
 
 /* A file that no job made (job 0), or that a job did. */

@@ -201,7 +201,7 @@ wm_jobs_free(struct wm_jobs *jobs)
 }
 
 struct wm_str
-wm_job_name(struct wm_arena *mem, const struct wm_job *job)
+wm_job_name(struct wm_buf *b, const struct wm_job *job)
 {
 	static const char *const kinds[] = {
 	    [WM_JOB_PAGE] = "page",
@@ -213,6 +213,11 @@ wm_job_name(struct wm_arena *mem, const struct wm_job *job)
 	    [WM_JOB_FILES] = "files",
 	};
 
-	return wm_arena_fmt(mem, "%s %.*s %.*s", kinds[job->kind],
-	    WM_PRI(job->lang), WM_PRI(job->id));
+	wm_buf_clear(b);
+	wm_buf_puts(b, kinds[job->kind]);
+	wm_buf_putc(b, ' ');
+	wm_buf_put(b, job->lang);
+	wm_buf_putc(b, ' ');
+	wm_buf_put(b, job->id);
+	return wm_buf_str(b);
 }

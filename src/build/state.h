@@ -5,8 +5,10 @@
  *		the rows below say, whether facts changed since
  *	input	every file of the project: size, time and hash of its bytes;
  *		of a source also what the read phase found
- *	job	every job of the published site: its reports, the numbers of
- *		the keys it looked at, and why it ran
+ *	job	every job of the published site: the numbers of the keys it
+ *		looked at, and why it ran
+ *	report	what jobs reported: wm_sink_save(), the first one's path, how
+ *		many; a table of its own, since it is large and seldom read
  *	output	every file of the site, and the job that made it (0: none)
  *	key	everything that any job looked at, once, with its value
  *

@@ -19,30 +19,39 @@ static const char *const head[] = {
 	"entry INTEGER, PRIMARY KEY (lang, kind, id)) WITHOUT ROWID;",
 };
 
-static const char *const indexes[] = {
-	"entry_id ON entry (kind, id, lang)",
-	"page_id ON page (id, lang)",
-	"tagged_topic ON tagged (topic, kind, id)",
-	"tagged_id ON tagged (kind, id, topic)",
-	"alias_alias ON alias (alias)",
-	"anchor_id ON anchor (id, lang, anchor)",
-	"link_target ON link (target, id)",
-	"step_id ON step (id, lang)",
-	"deadline_id ON deadline (id, lang)",
-	"law_id ON law (id)",
-	"lawref_law ON lawref (law)",
-	"term_id ON term (id, lang)",
-	"listing_id ON listing (id)",
-	"service_listing ON service (listing)",
-	"phone_listing ON phone (listing)",
-	"place_listing ON place (listing)",
-	"serves_area ON serves (area, listing)",
-	"serves_listing ON serves (listing, area)",
-	"speaks_lang ON speaks (lang, listing)",
-	"speaks_listing ON speaks (listing, lang)",
-	"words_id ON words (kind, id, field, lang)",
-	"asset_path ON asset (path)",
-	"known_fact ON known (fact)",
+/*
+ * An index, and what the planner of queries is to believe of it: rows, then
+ * rows that share its first column, its first two ...  These are the sizes of
+ * a large guide, and fixed, so that a query is answered in the same way
+ * whatever the guide holds: https://www.sqlite.org/fileformat2.html#stat1tab
+ */
+static const struct {
+	const char *on, *stat;
+} indexes[] = {
+	{"entry_id ON entry (kind, id, lang)", "60000 10000 2 1"},
+	{"page_id ON page (id, lang)", "30000 2 1"},
+	{"page_kind ON page (kind)", "30000 200"},
+	{"tagged_topic ON tagged (topic, kind, id)", "120000 3000 1500 1"},
+	{"tagged_id ON tagged (kind, id, topic)", "120000 60000 4 1"},
+	{"alias_alias ON alias (alias)", "300 1"},
+	{"anchor_id ON anchor (id, lang, anchor)", "200000 15 8 1"},
+	{"link_target ON link (target, id)", "200000 12 1"},
+	{"step_id ON step (id, lang)", "2000 20 10"},
+	{"deadline_id ON deadline (id, lang)", "2000 20 10"},
+	{"law_id ON law (id)", "300 1"},
+	{"lawref_law ON lawref (law)", "3000 10"},
+	{"term_id ON term (id, lang)", "400 2 1"},
+	{"listing_id ON listing (id)", "10000 1"},
+	{"service_listing ON service (listing)", "15000 2"},
+	{"phone_listing ON phone (listing)", "20000 2"},
+	{"place_listing ON place (listing)", "15000 2"},
+	{"serves_area ON serves (area, listing)", "15000 200 1"},
+	{"serves_listing ON serves (listing, area)", "15000 2 1"},
+	{"speaks_lang ON speaks (lang, listing)", "20000 2000 1"},
+	{"speaks_listing ON speaks (listing, lang)", "20000 2 1"},
+	{"words_id ON words (kind, id, field, lang)", "60000 20000 4 2 1"},
+	{"asset_path ON asset (path)", "300 1"},
+	{"known_fact ON known (fact)", "300 1"},
 };
 
 /*
@@ -191,6 +200,30 @@ wm_catalog_schema(struct wm_buf *b)
 		wm_buf_puts(b, views[i]);
 }
 
+/* "NAME ON TABLE (...)": its row for the planner. */
+static void
+put_stat(struct wm_buf *b, const char *on, const char *stat)
+{
+	struct wm_str rest = wm_str(on), name, word, table;
+
+	(void)wm_str_word(&rest, &name);
+	(void)wm_str_word(&rest, &word);
+	(void)wm_str_word(&rest, &table);
+	wm_buf_fmt(b, "INSERT INTO sqlite_stat1 VALUES ('%.*s', '%.*s', "
+	    "'%s');", WM_PRI(table), WM_PRI(name), stat);
+}
+
+/* The first makes the table, the last has it read. */
+static void
+put_stats(struct wm_buf *b)
+{
+	wm_buf_puts(b, "ANALYZE sqlite_schema;");
+	put_stat(b, "best ON best", "120000 60000 15000 1");
+	for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++)
+		put_stat(b, indexes[i].on, indexes[i].stat);
+	wm_buf_puts(b, "ANALYZE sqlite_schema;");
+}
+
 void
 wm_catalog_index(struct wm_store *s)
 {
@@ -203,12 +236,13 @@ wm_catalog_index(struct wm_store *s)
 	if (there)
 		return;
 	for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++)
-		wm_buf_fmt(&b, "CREATE INDEX %s;", indexes[i]);
+		wm_buf_fmt(&b, "CREATE INDEX %s;", indexes[i].on);
 	for (int t = 0; t < WM_TABLE_MAX; t++) {
 		const char *name = wm_table_info(t)->name;
 
 		wm_buf_fmt(&b, "CREATE INDEX %s_doc ON %s (doc);", name, name);
 	}
+	put_stats(&b);
 	(void)wm_store_exec(s, wm_buf_str(&b).p);
 	wm_buf_free(&b);
 }

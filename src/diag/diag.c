@@ -335,6 +335,17 @@ copy(struct wm_sink *to, const struct wm_sink *from)
 	to->kept = false;
 }
 
+bool
+wm_sink_past(const struct wm_sink *s, struct wm_str path)
+{
+	const struct wm_report *bar;
+
+	if (s->last == 0)
+		return false;
+	bar = &s->all[s->last - 1];
+	return bar->level == WM_ERROR || wm_str_cmp(path, bar->path) > 0;
+}
+
 /* Give back the memory of reports that are not kept. */
 static void
 prune(struct wm_sink *s)

@@ -80,6 +80,9 @@ void wm_sink_free(struct wm_sink *);
  * "to" is sorted and cut to it; later ones that would be cut are counted. */
 void wm_sink_merge(struct wm_sink *to, const struct wm_sink *from);
 
+/* Would every warning at that path and later ones be cut? */
+bool wm_sink_past(const struct wm_sink *, struct wm_str path);
+
 /* By path, line, column, code and text; equal ones are left out.  Beyond the
  * limit errors are kept before warnings, and these by their order. */
 void wm_sink_sort(struct wm_sink *);

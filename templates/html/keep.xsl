@@ -15,7 +15,6 @@
 <xsl:template match="keep-page" mode="title"><xsl:value-of select="wm:text('kept')"/></xsl:template>
 <xsl:template match="keep-page" mode="summary"><xsl:value-of select="wm:text('kept-lead')"/></xsl:template>
 <xsl:template match="keep-page" mode="head">
-  <script src="{wm:asset('kept.js')}" defer="defer"/>
   <script src="{wm:asset('keep.js')}" defer="defer"/>
 </xsl:template>
 

@@ -335,7 +335,7 @@
 <!-- Who checked the page, in words; every kind of source page carries it. -->
 <xsl:template name="checked-line">
   <xsl:for-each select="/*[@reviewed-on or @check-by]">
-    <p>
+    <p class="checked">
       <xsl:if test="@reviewed-on and @reviewed-by">
         <xsl:value-of select="concat(wm:text('checked-by', string(@reviewed-by), wm:date(string(@reviewed-on))), ' ')"/>
       </xsl:if>

@@ -44,6 +44,7 @@
 <xsl:include href="packet.xsl"/>
 <xsl:include href="mine.xsl"/>
 <xsl:include href="keep.xsl"/>
+<xsl:include href="one.xsl"/>
 <xsl:include href="not-found.xsl"/>
 <xsl:include href="moved.xsl"/>
 

@@ -22,7 +22,6 @@
   </xsl:call-template>
 </xsl:template>
 <xsl:template match="mine-page" mode="head">
-  <xsl:call-template name="dates-scripts"/>
   <script src="{wm:asset('mine.js')}" defer="defer"/>
 </xsl:template>
 
@@ -35,6 +34,7 @@
     <p id="mine-not"><xsl:value-of select="wm:text('mine-not')"/><xsl:text> </xsl:text><a href="{wm:href('packets')}"><xsl:value-of select="wm:text('mine-ready')"/></a></p>
     <form id="mine" class="mine" hidden="hidden" autocomplete="off"
         data-zips="{wm:asset('zips.json')}"
+        data-scripts="{wm:asset('parts.js')} {wm:asset('deadlines.js')} {wm:asset('dates.js')}"
         data-contents="{wm:text('contents')}"
         data-for="{wm:text('mine-for')}"
         data-from="{wm:text('mine-from')}"

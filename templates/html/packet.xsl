@@ -27,16 +27,17 @@
   </xsl:call-template>
 </xsl:template>
 
+<xsl:template match="packet" mode="head"><xsl:call-template name="one-scripts"/></xsl:template>
 <xsl:template match="packet" mode="main">
   <div class="head">
     <h1><xsl:call-template name="pick-text"><xsl:with-param name="nodes" select="title"/></xsl:call-template></h1>
     <p class="lead"><xsl:call-template name="pick-text"><xsl:with-param name="nodes" select="summary"/></xsl:call-template></p>
-    <p><a class="go" href="{@name}.pdf" type="application/pdf"><xsl:value-of select="wm:text('packet-pdf')"/></a></p>
+    <p class="not-in-one"><a class="go" href="{@name}.pdf" type="application/pdf"><xsl:value-of select="wm:text('packet-pdf')"/></a></p>
     <xsl:call-template name="unchecked"/>
   </div>
   <div class="body">
     <h2><xsl:value-of select="wm:text('packet-read')"/></h2>
-    <ol class="entries">
+    <ol class="entries" data-one="yes">
       <xsl:for-each select="include">
         <xsl:for-each select="wm:query('page', $lang, string(@ref))">
           <li>
@@ -50,10 +51,15 @@
           </li>
         </xsl:for-each>
       </xsl:for-each>
-      <xsl:if test="words and wm:query('sections', $lang)[id = 'glossary']">
-        <li><a href="{wm:href('glossary')}"><xsl:value-of select="wm:text('packet-words')"/></a></li>
-      </xsl:if>
     </ol>
+    <xsl:if test="words and wm:query('sections', $lang)[id = 'glossary']">
+      <p><a href="{wm:href('glossary')}"><xsl:value-of select="wm:text('packet-words')"/></a></p>
+    </xsl:if>
+    <xsl:call-template name="one">
+      <xsl:with-param name="name" select="@name"/>
+      <xsl:with-param name="label" select="wm:text('one-packet')"/>
+      <xsl:with-param name="instead" select="wm:text('one-not')"/>
+    </xsl:call-template>
     <xsl:apply-templates select="listings" mode="part"/>
   </div>
 </xsl:template>

@@ -95,7 +95,9 @@
 <!-- A list of pages: a link that fills its row, and one line under it. -->
 <xsl:template name="entries">
   <xsl:param name="rows"/>
+  <xsl:param name="one"/>
   <ul class="entries">
+    <xsl:if test="$one"><xsl:attribute name="data-one">yes</xsl:attribute></xsl:if>
     <xsl:for-each select="$rows">
       <li>
         <xsl:choose>

@@ -22,6 +22,10 @@
   </xsl:call-template>
 </xsl:template>
 
+<xsl:template match="topic-page" mode="head">
+  <xsl:if test="wm:query('pages-of-topic', $lang, string(@id))"><xsl:call-template name="one-scripts"/></xsl:if>
+</xsl:template>
+
 <xsl:template match="topic-page" mode="main">
   <xsl:variable name="id" select="string(@id)"/>
   <xsl:variable name="pages" select="wm:query('pages-of-topic', $lang, $id)"/>
@@ -35,7 +39,12 @@
   <div class="body">
     <xsl:if test="$pages">
       <h2><xsl:value-of select="wm:text('topic-read')"/></h2>
-      <xsl:call-template name="entries"><xsl:with-param name="rows" select="$pages"/></xsl:call-template>
+      <xsl:call-template name="entries"><xsl:with-param name="rows" select="$pages"/><xsl:with-param name="one" select="true()"/></xsl:call-template>
+      <xsl:call-template name="one">
+        <xsl:with-param name="name" select="$id"/>
+        <xsl:with-param name="label" select="wm:text('one-topic')"/>
+        <xsl:with-param name="instead"><xsl:value-of select="wm:text('one-not')"/><xsl:text> </xsl:text><a href="{wm:href('packets')}"><xsl:value-of select="wm:text('mine-ready')"/></a></xsl:with-param>
+      </xsl:call-template>
     </xsl:if>
     <h2><xsl:value-of select="wm:text('topic-help')"/></h2>
     <xsl:choose>

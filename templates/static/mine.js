@@ -12,38 +12,18 @@
 	/* Pages of a folder cannot be fetched by each other. */
 	if (!form || !/^http/.test(location.protocol))
 		return;
-	var said = form.dataset, zips = null;
+	var said = form.dataset, zips = null, P;
 
-	function el(name, text, kind) {
-		var e = doc.createElement(name);
-		if (text)
-			e.textContent = text;
-		if (kind)
-			e.className = kind;
-		return e;
-	}
 	function fill(text, a) {
 		return text.replace("{1}", a);
-	}
-	function fetchText(url) {
-		return fetch(url, {credentials: "omit"}).then(function (r) {
-			if (!r.ok)
-				throw new Error(url);
-			return r.text();
-		});
-	}
-	function page(url) {
-		return fetchText(url).then(function (text) {
-			return {url: new URL(url, location.href),
-				doc: new DOMParser().parseFromString(text, "text/html")};
-		});
 	}
 
 	/* ---- where a ZIP code is ---- */
 
 	/* {"92501": ["riverside", 33.99, -117.37], ...}, asked for once. */
 	function table() {
-		zips = zips || fetchText(said.zips).then(JSON.parse);
+		zips = zips || fetch(said.zips, {credentials: "omit"})
+			.then(function (r) { return r.json(); });
 		return zips;
 	}
 	/* Miles between two rows: the earth is flat enough for a county. */
@@ -69,66 +49,29 @@
 
 	/* ---- parts ---- */
 
-	/* Headings one level down; no more than six. */
-	function lower(root) {
-		["h5", "h4", "h3", "h2", "h1"].forEach(function (name) {
-			root.querySelectorAll(name).forEach(function (h) {
-				var low = el("h" + (+name[1] + 1));
-				low.append.apply(low, h.childNodes);
-				Array.prototype.forEach.call(h.attributes, function (a) {
-					low.setAttribute(a.name, a.value);
-				});
-				h.replaceWith(low);
-			});
-		});
-	}
-	/* Ids of many pages live together; links lead within the packet when
-	   their page is in it, else to where it is. */
-	function rename(root, part, parts) {
-		var refs = ["for", "aria-labelledby", "aria-describedby",
-			"popovertarget"];
-		root.querySelectorAll("[id]").forEach(function (e) {
-			e.id = part.name + e.id;
-		});
-		refs.forEach(function (a) {
-			root.querySelectorAll("[" + a + "]").forEach(function (e) {
-				e.setAttribute(a, e.getAttribute(a).split(" ")
-					.map(function (id) { return part.name + id; }).join(" "));
-			});
-		});
-		root.querySelectorAll("a[href]").forEach(function (a) {
-			var to = new URL(a.getAttribute("href"), part.url);
-			var there = parts.filter(function (p) {
-				return p.url.href === to.href.replace(/#.*/, "");
-			})[0];
-			/* Paper shows addresses of other sites, not of this one. */
-			a.href = there ? "#" + there.name + to.hash.slice(1)
-				: to.origin === location.origin
-					? to.pathname + to.hash : to.href;
-		});
-		root.querySelectorAll("img[src]").forEach(function (i) {
-			i.src = new URL(i.getAttribute("src"), part.url).href;
-		});
-	}
-	function section(part, parts) {
-		var main = doc.importNode(part.doc.querySelector("main"), true);
-		var s = el("section", "", "ppart");
+	/* The scripts that are wanted now: parts.js and those of dates. */
+	function script(src) {
+		return new Promise(function (done, fail) {
+			var s = doc.createElement("script");
 
-		main.querySelectorAll("script, .toc, .crumbs, .jumps, .up, .copy")
-			.forEach(function (e) {
-				if (!e.closest("form"))
-					e.remove();
-			});
-		lower(main);
-		rename(main, part, parts);
-		s.lang = part.doc.documentElement.lang;
-		s.id = part.name;
-		s.append.apply(s, main.childNodes);
-		return s;
+			s.src = src;
+			s.onload = done;
+			s.onerror = fail;
+			doc.head.append(s);
+		});
 	}
+	function tools() {
+		tools.all = tools.all || Promise.all(
+			said.scripts.split(" ").map(script)).catch(function (e) {
+			tools.all = null;
+			throw e;
+		});
+		return tools.all.then(function () { P = window.wmParts; });
+	}
+
 	/* The cards of a county's page, those near the ZIP code first. */
 	function help(part, parts, all) {
-		var s = section(part, parts), here = all && all[$("mine-zip").value];
+		var s = P.section(part, parts), here = all && all[$("mine-zip").value];
 		var list = s.querySelector(".cards");
 
 		if (!here || !list)
@@ -141,13 +84,13 @@
 		}).forEach(function (it) {
 			list.append(it.card);
 			if (it.far < Infinity)
-				it.card.append(el("p", fill(said.away,
+				it.card.append(P.el("p", fill(said.away,
 					Math.max(1, Math.round(it.far))), "meta"));
 		});
 		return s;
 	}
 	function cover(parts) {
-		var s = el("section", "", "cover"), list = el("ol");
+		var el = P.el, s = el("section", "", "cover"), list = el("ol");
 		var name = $("mine-name").value.trim(), by = $("mine-by").value.trim();
 		var site = doc.querySelector(".name").textContent;
 
@@ -173,7 +116,7 @@
 		out.replaceChildren(cover(parts));
 		parts.forEach(function (part) {
 			out.append(part === near ? help(part, parts, all)
-				: section(part, parts));
+				: P.section(part, parts));
 		});
 		if (window.wmDates)
 			out.querySelectorAll("form.count").forEach(window.wmDates);
@@ -195,8 +138,10 @@
 		status.textContent = urls.length ? said.working : said.none;
 		if (!urls.length)
 			return;
-		Promise.all(urls.map(page).concat(county && $("mine-zip").value
-			? table() : null)).then(function (got) {
+		tools().then(function () {
+			return Promise.all(urls.map(P.page).concat(
+				county && $("mine-zip").value ? table() : null));
+		}).then(function (got) {
 			var all = got.pop();
 			got.forEach(function (part, i) { part.name = "p" + (i + 1) + "-"; });
 			show(got, county ? got[near || 0] : null, all);

@@ -5,7 +5,7 @@
  * what is kept, which is brought up to date now and then.
  */
 "use strict";
-importScripts("kept.js");
+importScripts("keep.js");
 
 /* Milliseconds: to wait for the server, to leave it alone after that,
    between two looks for something new. */

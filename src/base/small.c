@@ -1,8 +1,8 @@
 /*
  * Before each piece stands its class: how many steps of 16 bytes it has, or
- * 0 if malloc() gave it.
+ * 0 and its size if malloc() gave it.
  *
- *	| class |       | piece ...          | class |       | piece ...
+ *	| class | size  | piece ...          | class |       | piece ...
  *	 8 bytes 8 bytes 16 * class bytes
  */
 #include "base/small.h"
@@ -22,7 +22,10 @@ enum {
 
 struct piece {
 	size_t class;
-	struct piece *next; /* while it is free: of the same class */
+	union {
+		struct piece *next; /* while it is free: of the same class */
+		size_t size;	    /* of class 0 */
+	};
 };
 
 struct heap {
@@ -110,6 +113,7 @@ wm_small_malloc(size_t n)
 			wm_no_memory();
 		p = wm_malloc(sizeof *p + n);
 		p->class = 0;
+		p->size = n;
 		return p + 1;
 	}
 	class += class == 0;
@@ -160,6 +164,15 @@ wm_small_calloc(size_t n, size_t size)
 	return memset(p, 0, n * size);
 }
 
+size_t
+wm_small_size(const void *vp)
+{
+	const struct piece *p = (const struct piece *)vp - 1;
+
+	WM_ASSERT(!PLAIN);
+	return p->class == 0 ? p->size : p->class * STEP;
+}
+
 void *
 wm_small_realloc(void *vp, size_t n)
 {
@@ -176,13 +189,14 @@ wm_small_realloc(void *vp, size_t n)
 		if (n > SIZE_MAX / 2)
 			wm_no_memory();
 		p = wm_realloc(p, sizeof *p + n);
+		p->size = n;
 		return p + 1;
 	}
-	had = p->class * STEP;
+	had = wm_small_size(vp);
 	if (p->class > 0 && n <= had)
 		return vp;
 	to = wm_small_malloc(n);
-	memcpy(to, vp, p->class == 0 || n < had ? n : had);
+	memcpy(to, vp, n < had ? n : had);
 	wm_small_free(vp);
 	return to;
 }

@@ -235,29 +235,30 @@ static size_t
 fold_latin(struct wm_buf *b, struct wm_str s)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
-	size_t i = 0, n = b->n, k;
+	size_t i = 0, k;
+	char *to;
 
 	if (!wm_buf_room(b, s.n))
 		return s.n;
+	to = b->p + b->n;
 	for (;;) {
-		while (i < s.n && p[i] < 0x80)
-			b->p[n++] = (char)wm_lower(p[i++]);
+		for (; i < s.n && p[i] < 0x80; i++)
+			*to++ = (char)wm_lower(p[i]);
 		if (i + 1 < s.n && p[i] >= 0xc3 && p[i] <= 0xc5 &&
 		    (p[i + 1] & 0xc0) == 0x80 &&
 		    latin[(p[i] - 0xc3) << 6 | (p[i + 1] & 0x3f)] != '?') {
-			b->p[n++] =
-			    latin[(p[i] - 0xc3) << 6 | (p[i + 1] & 0x3f)];
+			*to++ = latin[(p[i] - 0xc3) << 6 | (p[i + 1] & 0x3f)];
 			i += 2;
 		} else if (i < s.n && (k = stays(p + i, s.n - i)) > 0) {
-			memcpy(b->p + n, p + i, k);
-			n += k;
+			memcpy(to, p + i, k);
+			to += k;
 			i += k;
 		} else {
 			break;
 		}
 	}
-	b->n = n;
-	b->p[n] = '\0';
+	*to = '\0';
+	b->n = (size_t)(to - b->p);
 	return i;
 }
 

@@ -20,7 +20,7 @@ find_source(struct wm_store *s, struct wm_str path, struct wm_str hash,
 	int64_t doc = 0;
 
 	*same = OTHER;
-	wm_stmt_str(q, 1, path);
+	wm_stmt_lend(q, 1, path);
 	if (wm_stmt_step(q)) {
 		doc = wm_col_int(q, 0);
 		if (wm_str_eq(wm_col_str(q, 1), hash))
@@ -102,7 +102,7 @@ insert(struct wm_stmt *q, int64_t doc, const struct wm_fact *r)
 	wm_stmt_int(q, 2, r->at.off);
 	wm_stmt_int(q, 3, r->at.len);
 	for (size_t i = 0; i < n; i++)
-		wm_stmt_str(q, (int)i + 4, r->v[i]);
+		wm_stmt_lend(q, (int)i + 4, r->v[i]);
 	(void)wm_stmt_run(q);
 }
 
@@ -168,9 +168,9 @@ wm_catalog_put(struct wm_store *s, const struct wm_facts *f, bool *changed)
 		forget(s, doc);
 	q = wm_store_stmt(s,
 	    "INSERT INTO source (path, hash, meaning) VALUES (?1, ?2, ?3)");
-	wm_stmt_str(q, 1, f->path);
-	wm_stmt_str(q, 2, wm_str(hash));
-	wm_stmt_str(q, 3, wm_str(meaning));
+	wm_stmt_lend(q, 1, f->path);
+	wm_stmt_lend(q, 2, wm_str(hash));
+	wm_stmt_lend(q, 3, wm_str(meaning));
 	(void)wm_stmt_run(q);
 	doc = wm_store_last(s);
 	for (size_t i = 0; i < f->n; i++) {

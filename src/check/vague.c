@@ -54,8 +54,7 @@ only(struct wm_str text, const char *words)
 		wm_buf_putc(&word, ' ');
 		wm_buf_put(&word, wm_str_sub(rest, 0, n));
 		wm_buf_putc(&word, ' ');
-		all = wm_str_find(wm_str(words), wm_buf_str(&word)) !=
-		    SIZE_MAX;
+		all = strstr(words, word.p) != NULL;
 		rest = n == SIZE_MAX ? WM_S("")
 				     : wm_str_sub(rest, n + 1, rest.n);
 	}

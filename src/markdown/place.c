@@ -123,7 +123,7 @@ struct leaf {
 	size_t start; /* behind reference definitions */
 	size_t c;     /* cursor */
 	size_t steps; /* left before we give up */
-	bool done;
+	bool plain;   /* it has no escapes and no entities */
 };
 
 static int
@@ -211,6 +211,8 @@ leaf_open(struct leaf *l, struct wm_pass *p, cmark_node *block)
 		n--;
 	l->t.s = (struct wm_str){s, n};
 	l->t.n = i;
+	l->plain = wm_str_chr(l->t.s, '&') == SIZE_MAX &&
+	    wm_str_chr(l->t.s, '\\') == SIZE_MAX;
 	l->pass = p;
 	l->steps = TRIES * (n + 64);
 	if (head)
@@ -302,34 +304,17 @@ eat_entity(struct leaf *l, struct wm_str rest)
 	return n + second_length(l, wm_str_sub(rest, n, rest.n));
 }
 
-/* What is written as it reads; how much of the text it is. */
-static size_t
-eat_plain(struct leaf *l, struct wm_str rest)
-{
-	const char *s = l->t.s.p + l->c;
-	size_t n = 0, most = l->t.s.n - l->c;
-
-	if (most > rest.n)
-		most = rest.n;
-	while (n < most && s[n] == rest.p[n] && s[n] != '&' && s[n] != '\\')
-		n++;
-	l->c += n;
-	return n;
-}
-
 /* A text with its escapes and entities; cmark has joined its pieces. */
 static bool
 eat_text(struct leaf *l, const char *text)
 {
 	struct wm_str rest = wm_str(text);
 
+	if (l->plain)
+		return eat(l, rest.p, rest.n);
 	while (rest.n > 0) {
-		size_t n = eat_plain(l, rest);
+		size_t n = peek(l, 0) == '&' ? eat_entity(l, rest) : 0;
 
-		rest = wm_str_sub(rest, n, rest.n);
-		if (rest.n == 0)
-			break;
-		n = peek(l, 0) == '&' ? eat_entity(l, rest) : 0;
 		if (n == 0) {
 			if (peek(l, 0) == '\\' && peek(l, 1) > 0 &&
 			    ispunct(peek(l, 1)))

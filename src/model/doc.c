@@ -118,8 +118,9 @@ wm_is_html(const xmlNode *n, const char *name)
 	    strcmp((const char *)n->ns->href, WM_XHTML_NS) == 0;
 }
 
+/* "from" is where the text begins in the buffer. */
 static void
-gather(const xmlNode *n, struct wm_buf *b, bool *gap)
+gather(const xmlNode *n, struct wm_buf *b, size_t from, bool *gap)
 {
 	if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) {
 		for (const char *p = (const char *)n->content; *p != '\0';) {
@@ -130,7 +131,7 @@ gather(const xmlNode *n, struct wm_buf *b, bool *gap)
 				p++;
 				continue;
 			}
-			if (*gap && b->n > 0)
+			if (*gap && b->n > from)
 				wm_buf_putc(b, ' ');
 			*gap = false;
 			wm_buf_put(b, (struct wm_str){p, word});
@@ -139,18 +140,15 @@ gather(const xmlNode *n, struct wm_buf *b, bool *gap)
 		return;
 	}
 	for (const xmlNode *c = n->children; c != NULL; c = c->next)
-		gather(c, b, gap);
+		gather(c, b, from, gap);
 }
 
 void
 wm_text_of(const xmlNode *n, struct wm_buf *b)
 {
-	struct wm_buf t = {0};
 	bool gap = false;
 
-	gather(n, &t, &gap);
-	wm_buf_put(b, wm_buf_str(&t));
-	wm_buf_free(&t);
+	gather(n, b, b->n, &gap);
 }
 
 struct wm_str

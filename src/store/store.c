@@ -14,6 +14,7 @@
 #include "base/hash.h"
 #include "base/map.h"
 #include "store/guard.h"
+#include "store/mem.h"
 #include "store/pages.h"
 
 enum {
@@ -126,6 +127,13 @@ layer_of(const char *path)
 	return in_memory(path) ? NULL : WM_PAGES;
 }
 
+static bool
+start(void)
+{
+	wm_mem_start();
+	return wm_pages_start();
+}
+
 static struct wm_store *
 connect(const char *path, int flags, struct wm_sink *sink)
 {
@@ -134,7 +142,7 @@ connect(const char *path, int flags, struct wm_sink *sink)
 	s->sink = sink;
 	s->path = wm_strdup(path);
 	flags |= SQLITE_OPEN_NOMUTEX;
-	if (!wm_pages_start() ||
+	if (!start() ||
 	    sqlite3_open_v2(path, &s->db, flags, layer_of(path)) !=
 	    SQLITE_OK) {
 		fail(s, s->db != NULL ? sqlite3_errmsg(s->db) : "no memory");
@@ -186,7 +194,7 @@ judge(const char *path, int version)
 	bool tables = false, blank = false;
 	int v;
 
-	if (in_memory(path) || !wm_file_exists(path) || !wm_pages_start())
+	if (in_memory(path) || !wm_file_exists(path) || !start())
 		return WM_STORE_NEW;
 	v = look(path, WM_PAGES, SQLITE_OPEN_READWRITE, &tables, &blank);
 	if (v == version && tables)
@@ -475,6 +483,18 @@ wm_stmt_str(struct wm_stmt *st, int at, struct wm_str v)
 	else
 		(void)check(st->store, sqlite3_bind_text64(st->s, at, v.p,
 		    v.n, SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+
+void
+wm_stmt_lend(struct wm_stmt *st, int at, struct wm_str v)
+{
+	if (dead(st))
+		return;
+	if (v.p == NULL)
+		(void)check(st->store, sqlite3_bind_null(st->s, at));
+	else
+		(void)check(st->store, sqlite3_bind_text64(st->s, at, v.p,
+		    v.n, SQLITE_STATIC, SQLITE_UTF8));
 }
 
 void

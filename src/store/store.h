@@ -77,6 +77,8 @@ struct wm_stmt *wm_store_guarded(struct wm_store *, struct wm_str sql,
 
 /* Parameters count from 1, columns from 0.  Text is copied by SQLite. */
 void wm_stmt_str(struct wm_stmt *, int at, struct wm_str); /* p NULL: null */
+/* Text that stays where it is until the statement has run or was reset. */
+void wm_stmt_lend(struct wm_stmt *, int at, struct wm_str);
 void wm_stmt_int(struct wm_stmt *, int at, int64_t);
 void wm_stmt_blob(struct wm_stmt *, int at, struct wm_str);
 int wm_stmt_params(const struct wm_stmt *); /* how many it has */

@@ -18,8 +18,9 @@ struct wm_block {
 	size_t pad; /* keeps what follows aligned to 16 bytes */
 };
 
-void *
-wm_arena_alloc(struct wm_arena *a, size_t n)
+/* Room for "n" bytes, as they are. */
+static void *
+take(struct wm_arena *a, size_t n)
 {
 	char *p;
 
@@ -36,7 +37,7 @@ wm_arena_alloc(struct wm_arena *a, size_t n)
 			/* A large piece gets its own block, behind. */
 			b->next = a->head->next;
 			a->head->next = b;
-			return memset(b + 1, 0, n);
+			return b + 1;
 		}
 		b->next = a->head;
 		a->head = b;
@@ -45,16 +46,23 @@ wm_arena_alloc(struct wm_arena *a, size_t n)
 	}
 	p = a->pos;
 	a->pos += n;
-	return memset(p, 0, n);
+	return p;
+}
+
+void *
+wm_arena_alloc(struct wm_arena *a, size_t n)
+{
+	return memset(take(a, n), 0, n);
 }
 
 struct wm_str
 wm_arena_str(struct wm_arena *a, struct wm_str s)
 {
-	char *p = wm_arena_alloc(a, s.n + 1);
+	char *p = take(a, s.n + 1);
 
 	if (s.n > 0)
 		memcpy(p, s.p, s.n);
+	p[s.n] = '\0';
 	return (struct wm_str){p, s.n};
 }
 

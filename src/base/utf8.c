@@ -54,17 +54,35 @@ judge(uint32_t c, size_t n, bool first)
 	return WM_UTF8_OK;
 }
 
+/* Eight bytes at once: a one in each, and the top bit of each. */
+static const uint64_t ones = UINT64_C(0x0101010101010101);
+static const uint64_t tops = UINT64_C(0x8080808080808080);
+
 /* Are these eight bytes all in U+0020 to U+007E? */
 static bool
 eight_plain(const char *p)
 {
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-	const uint64_t tops = ones * 0x80;
 	uint64_t w;
 
 	memcpy(&w, p, sizeof w);
 	/* A top bit of each: it is set, adding 1 sets it, taking 32 borrows. */
 	return ((w | (w + ones) | (w - ones * 0x20)) & tops) == 0;
+}
+
+/* Eight bytes to lower case, if all are ASCII. */
+static bool
+eight_lower(const unsigned char *p, char *to)
+{
+	uint64_t w, capital;
+
+	memcpy(&w, p, sizeof w);
+	if ((w & tops) != 0)
+		return false;
+	/* A top bit of each: what is added sets it from 'A', from 'Z' + 1. */
+	capital = (w + ones * (0x80 - 'A')) & ~(w + ones * (0x7f - 'Z')) & tops;
+	w |= capital / 4;
+	memcpy(to, &w, sizeof w);
+	return true;
 }
 
 enum wm_utf8_fault
@@ -242,6 +260,8 @@ fold_latin(struct wm_buf *b, struct wm_str s)
 		return s.n;
 	to = b->p + b->n;
 	for (;;) {
+		for (; i + 8 <= s.n && eight_lower(p + i, to); i += 8)
+			to += 8;
 		for (; i < s.n && p[i] < 0x80; i++)
 			*to++ = (char)wm_lower(p[i]);
 		if (i + 1 < s.n && p[i] >= 0xc3 && p[i] <= 0xc5 &&

@@ -25,7 +25,8 @@ static const xmlAttr *
 find_attr(const xmlNode *n, const char *name, const char *ns)
 {
 	for (const xmlAttr *a = n->properties; a != NULL; a = a->next) {
-		if (strcmp((const char *)a->name, name) != 0)
+		if (a->name[0] != (unsigned char)name[0] ||
+		    strcmp((const char *)a->name, name) != 0)
 			continue;
 		if (ns == NULL ? a->ns == NULL
 			       : a->ns != NULL &&
@@ -101,21 +102,6 @@ wm_child(const xmlNode *n, const char *name)
 		if (wm_is(c, name))
 			return c;
 	return NULL;
-}
-
-bool
-wm_is(const xmlNode *n, const char *name)
-{
-	return n->type == XML_ELEMENT_NODE && n->ns == NULL &&
-	    strcmp((const char *)n->name, name) == 0;
-}
-
-bool
-wm_is_html(const xmlNode *n, const char *name)
-{
-	return n->type == XML_ELEMENT_NODE && n->ns != NULL &&
-	    strcmp((const char *)n->name, name) == 0 &&
-	    strcmp((const char *)n->ns->href, WM_XHTML_NS) == 0;
 }
 
 /* "from" is where the text begins in the buffer. */

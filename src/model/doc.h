@@ -47,8 +47,22 @@ struct wm_str wm_attr(const xmlNode *, const char *name);
 xmlNode *wm_child(const xmlNode *, const char *name);
 
 /* Is it an element of our vocabulary (or of XHTML) with that name? */
-bool wm_is(const xmlNode *, const char *name);
-bool wm_is_html(const xmlNode *, const char *name);
+static inline bool
+wm_is(const xmlNode *n, const char *name)
+{
+	return n->type == XML_ELEMENT_NODE && n->ns == NULL &&
+	    n->name[0] == (unsigned char)name[0] &&
+	    strcmp((const char *)n->name, name) == 0;
+}
+
+static inline bool
+wm_is_html(const xmlNode *n, const char *name)
+{
+	return n->type == XML_ELEMENT_NODE && n->ns != NULL &&
+	    n->name[0] == (unsigned char)name[0] &&
+	    strcmp((const char *)n->name, name) == 0 &&
+	    strcmp((const char *)n->ns->href, WM_XHTML_NS) == 0;
+}
 
 /* All text below a node, white space runs as one blank, trimmed. */
 void wm_text_of(const xmlNode *, struct wm_buf *);

@@ -219,15 +219,10 @@ is_heading(const xmlNode *n)
 static bool
 is_block(const xmlNode *n)
 {
-	static const char *const block[] = {"p", "li", "th", "td", "pre", "dt",
-	    "dd", NULL};
-
-	if (n->ns == NULL)
-		return false;
-	for (size_t i = 0; block[i] != NULL; i++)
-		if (wm_is_html(n, block[i]))
-			return true;
-	return false;
+	return wm_is_html(n, "p") || wm_is_html(n, "li") ||
+	    wm_is_html(n, "th") || wm_is_html(n, "td") ||
+	    wm_is_html(n, "pre") || wm_is_html(n, "dt") ||
+	    wm_is_html(n, "dd");
 }
 
 static bool

@@ -19,6 +19,9 @@
 struct emit {
 	struct wm_buf *out;
 	bool xml; /* well-formed XHTML instead of HTML */
+	/* Of a tree most elements share one namespace, and most attributes
+	 * with one have that which is not written. */
+	const xmlNs *html, *unwritten;
 };
 
 /* Is "name" one of the words of a list separated by blanks? */
@@ -33,24 +36,39 @@ listed(const char *list, const char *name)
 	return false;
 }
 
+/* Is it that name?  Most differ in the first letter. */
+static bool
+same(const char *a, const char *b)
+{
+	return a[0] == b[0] && strcmp(a, b) == 0;
+}
+
 static bool
 is_void(const char *name)
 {
 	switch (name[0]) {
 	case 'a':
+		return same(name, "area");
 	case 'b':
+		return same(name, "br") || same(name, "base");
 	case 'c':
+		return same(name, "col");
 	case 'e':
+		return same(name, "embed");
 	case 'h':
+		return same(name, "hr");
 	case 'i':
+		return same(name, "img") || same(name, "input");
 	case 'l':
+		return same(name, "link");
 	case 'm':
+		return same(name, "meta");
 	case 's':
+		return same(name, "source");
 	case 't':
+		return same(name, "track");
 	case 'w':
-		return strlen(name) <= 6 &&
-		    listed(" area base br col embed hr img input link meta "
-			   "source track wbr ", name);
+		return same(name, "wbr");
 	}
 	return false;
 }
@@ -66,23 +84,27 @@ is_boolean(const char *name)
 
 /* Elements of HTML, and those in no namespace. */
 static bool
-is_html(const xmlNode *n)
+is_html(struct emit *e, const xmlNode *n)
 {
-	return n->ns == NULL || n->ns->href == NULL ||
-	    strcmp((const char *)n->ns->href, XHTML_NS) == 0;
+	if (n->ns == NULL || n->ns == e->html || n->ns->href == NULL)
+		return true;
+	if (strcmp((const char *)n->ns->href, XHTML_NS) != 0)
+		return false;
+	e->html = n->ns;
+	return true;
 }
 
 static bool
 is_named(const xmlNode *n, const char *name)
 {
-	return strcmp((const char *)n->name, name) == 0;
+	return same((const char *)n->name, name);
 }
 
 /* Inside <svg> or <math>, whichever namespace the template gave it? */
 static bool
-is_foreign(const xmlNode *n)
+is_foreign(struct emit *e, const xmlNode *n)
 {
-	if (!is_html(n))
+	if (!is_html(e, n))
 		return true;
 	for (; n != NULL && n->type == XML_ELEMENT_NODE; n = n->parent) {
 		if (is_named(n, "svg") || is_named(n, "math"))
@@ -161,6 +183,8 @@ attr_name(struct emit *e, const xmlNode *n, const xmlAttr *a)
 
 	if (a->ns == NULL || a->ns->href == NULL)
 		return name;
+	if (a->ns == e->unwritten)
+		return NULL;
 	ns = (const char *)a->ns->href;
 	if (strcmp(ns, (const char *)XML_XML_NAMESPACE) == 0) {
 		if (e->xml)
@@ -170,8 +194,11 @@ attr_name(struct emit *e, const xmlNode *n, const xmlAttr *a)
 			return NULL;
 		return "lang";
 	}
-	if (strcmp(ns, XLINK_NS) == 0 && strcmp(name, "href") == 0)
-		return e->xml ? "href" : "xlink:href";
+	if (strcmp(ns, XLINK_NS) == 0)
+		return strcmp(name, "href") != 0 ? NULL
+		    : e->xml			 ? "href"
+						 : "xlink:href";
+	e->unwritten = a->ns;
 	return NULL;
 }
 
@@ -210,9 +237,9 @@ put_attrs(struct emit *e, const xmlNode *n)
 }
 
 static const char *
-ns_of(const xmlNode *n)
+ns_of(struct emit *e, const xmlNode *n)
 {
-	return is_html(n) ? XHTML_NS : (const char *)n->ns->href;
+	return is_html(e, n) ? XHTML_NS : (const char *)n->ns->href;
 }
 
 /* In XHTML a namespace is declared where it changes. */
@@ -222,10 +249,10 @@ put_xmlns(struct emit *e, const xmlNode *n)
 	const xmlNode *up = n->parent;
 
 	if (up != NULL && up->type == XML_ELEMENT_NODE &&
-	    strcmp(ns_of(up), ns_of(n)) == 0)
+	    strcmp(ns_of(e, up), ns_of(e, n)) == 0)
 		return;
 	wm_buf_puts(e->out, " xmlns=\"");
-	put_text(e, ns_of(n), true);
+	put_text(e, ns_of(e, n), true);
 	wm_buf_putc(e->out, '"');
 }
 
@@ -263,8 +290,9 @@ put_raw(struct emit *e, const xmlNode *n)
 static bool
 is_raw(struct emit *e, const xmlNode *n)
 {
-	return !e->xml && is_html(n) &&
-	    (is_named(n, "script") || is_named(n, "style")) && !is_foreign(n);
+	return !e->xml && is_html(e, n) &&
+	    (is_named(n, "script") || is_named(n, "style")) &&
+	    !is_foreign(e, n);
 }
 
 /* A parser of HTML drops a newline that follows these tags. */
@@ -273,8 +301,8 @@ eats_newline(struct emit *e, const xmlNode *n)
 {
 	const xmlNode *c = n->children;
 
-	return !e->xml && is_html(n) && c != NULL &&
-	    c->type == XML_TEXT_NODE && c->content[0] == '\n' &&
+	return !e->xml && c != NULL && c->type == XML_TEXT_NODE &&
+	    c->content[0] == '\n' && is_html(e, n) &&
 	    (is_named(n, "pre") || is_named(n, "textarea") ||
 		is_named(n, "listing"));
 }
@@ -285,7 +313,7 @@ closes_itself(struct emit *e, const xmlNode *n)
 {
 	if (n->children != NULL)
 		return false;
-	if (is_foreign(n))
+	if (is_foreign(e, n))
 		return true;
 	return e->xml && is_void((const char *)n->name);
 }
@@ -304,7 +332,7 @@ open_tag(struct emit *e, const xmlNode *n)
 		return false;
 	}
 	wm_buf_putc(e->out, '>');
-	if (!e->xml && is_html(n) && is_void((const char *)n->name))
+	if (!e->xml && is_void((const char *)n->name) && is_html(e, n))
 		return false;
 	if (eats_newline(e, n))
 		wm_buf_putc(e->out, '\n');
@@ -379,7 +407,7 @@ wm_html_ready(xmlDoc *doc, struct wm_str html)
 void
 wm_html_emit_node(const xmlNode *n, struct wm_buf *out)
 {
-	struct emit e = {out, false};
+	struct emit e = {.out = out};
 
 	walk(&e, n);
 }
@@ -387,7 +415,7 @@ wm_html_emit_node(const xmlNode *n, struct wm_buf *out)
 void
 wm_html_emit(const xmlDoc *doc, struct wm_buf *out)
 {
-	struct emit e = {out, false};
+	struct emit e = {.out = out};
 	const xmlNode *root = xmlDocGetRootElement(doc);
 
 	wm_buf_puts(out, "<!doctype html>\n");
@@ -399,7 +427,7 @@ wm_html_emit(const xmlDoc *doc, struct wm_buf *out)
 void
 wm_xhtml_emit(const xmlDoc *doc, struct wm_buf *out)
 {
-	struct emit e = {out, true};
+	struct emit e = {.out = out, .xml = true};
 	const xmlNode *root = xmlDocGetRootElement(doc);
 
 	wm_buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");

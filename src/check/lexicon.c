@@ -146,6 +146,20 @@ wm_lexicons_free(struct wm_lexicons *all)
 	all->all = NULL;
 }
 
+/* Does the next word begin with other letters?  Mostly: then there is no need
+ * to cut it.  False if that cannot be seen at once. */
+static bool
+goes_elsewhere(struct wm_str text, size_t at, struct wm_str want)
+{
+	unsigned char now, first;
+
+	if (at + 1 >= text.n || text.p[at] != ' ' || want.n == 0)
+		return false;
+	now = (unsigned char)text.p[at + 1];
+	first = (unsigned char)want.p[0];
+	return first < 0x80 && wm_is_alpha(now) && wm_lower(now) != first;
+}
+
 /* Do the words behind "w" go on as the phrase does? */
 static bool
 goes_on(const struct wm_phrase *p, const struct wm_block *b,
@@ -165,6 +179,8 @@ goes_on(const struct wm_phrase *p, const struct wm_block *b,
 			k++;
 		want = wm_str_sub(rest, 0, k);
 		rest = wm_str_sub(rest, k, rest.n);
+		if (goes_elsewhere(b->text, at, want))
+			return false;
 		if (!wm_word_next(b->text, &at, &next, lower, &stop) || stop ||
 		    !wm_str_eq(next.lower, want))
 			return false;

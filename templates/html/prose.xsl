@@ -14,13 +14,11 @@
     xmlns="http://www.w3.org/1999/xhtml"
     exclude-result-prefixes="wm h str">
 
-<!-- Attributes that keep a block from being copied: an id gets the name of
-     its part in a packet. -->
-<xsl:variable name="marks" select="substring('facts id', 1, 5 + 3 * count(/packet))"/>
-
 <xsl:template match="h:*">
   <xsl:choose>
-    <xsl:when test="wm:plain($marks)"><xsl:copy-of select="wm:html(.)"/></xsl:when>
+    <!-- Attributes keep a block from being copied: an id gets the name of its
+         part in a packet. -->
+    <xsl:when test="wm:plain(substring('facts id', 1, 5 + 3 * count(/packet)))"><xsl:copy-of select="wm:html(.)"/></xsl:when>
     <xsl:otherwise>
       <xsl:copy>
         <xsl:copy-of select="@*[name() != 'facts' and name() != 'id']"/>

@@ -65,6 +65,12 @@ forget(struct wm_store *s, int64_t doc)
 	run_with(s, "DELETE FROM source WHERE doc = ?1", doc);
 }
 
+/* The statement that adds a row to a table, and the columns of a fact. */
+struct insertion {
+	struct wm_stmt *q;
+	size_t width;
+};
+
 static size_t
 width(const struct wm_fact *r)
 {
@@ -76,34 +82,31 @@ width(const struct wm_fact *r)
 	return n;
 }
 
-static struct wm_stmt *
+static struct insertion
 insertion(struct wm_store *s, const struct wm_fact *r)
 {
+	struct insertion in = {.width = width(r)};
 	struct wm_buf sql = {0};
-	struct wm_stmt *q;
 
 	wm_buf_fmt(&sql, "INSERT INTO %s VALUES (?, ?, ?",
 	    wm_table_info(r->table)->name);
-	for (size_t i = 0; i < width(r); i++)
+	for (size_t i = 0; i < in.width; i++)
 		wm_buf_puts(&sql, ", ?");
 	wm_buf_putc(&sql, ')');
-	q = wm_store_stmt(s, sql.p);
+	in.q = wm_store_stmt(s, sql.p);
 	wm_buf_free(&sql);
-	return q;
+	return in;
 }
 
-/* A row; "q" is the statement of its table. */
 static void
-insert(struct wm_stmt *q, int64_t doc, const struct wm_fact *r)
+insert(const struct insertion *in, int64_t doc, const struct wm_fact *r)
 {
-	size_t n = width(r);
-
-	wm_stmt_int(q, 1, doc);
-	wm_stmt_int(q, 2, r->at.off);
-	wm_stmt_int(q, 3, r->at.len);
-	for (size_t i = 0; i < n; i++)
-		wm_stmt_lend(q, (int)i + 4, r->v[i]);
-	(void)wm_stmt_run(q);
+	wm_stmt_int(in->q, 1, doc);
+	wm_stmt_int(in->q, 2, r->at.off);
+	wm_stmt_int(in->q, 3, r->at.len);
+	for (size_t i = 0; i < in->width; i++)
+		wm_stmt_lend(in->q, (int)i + 4, r->v[i]);
+	(void)wm_stmt_run(in->q);
 }
 
 /* The same rows at other places: in each table they stand in the order of
@@ -149,7 +152,8 @@ wm_catalog_put(struct wm_store *s, const struct wm_facts *f, bool *changed)
 	char hash[33], meaning[33];
 	enum same same;
 	int64_t doc;
-	struct wm_stmt *q, *into[WM_TABLE_MAX] = {0};
+	struct wm_stmt *q;
+	struct insertion into[WM_TABLE_MAX] = {0};
 
 	wm_hash_hex(f->hash, hash, 32);
 	wm_hash_hex(f->meaning, meaning, 32);
@@ -174,10 +178,11 @@ wm_catalog_put(struct wm_store *s, const struct wm_facts *f, bool *changed)
 	(void)wm_stmt_run(q);
 	doc = wm_store_last(s);
 	for (size_t i = 0; i < f->n; i++) {
-		q = into[f->all[i].table];
-		if (q == NULL)
-			q = into[f->all[i].table] = insertion(s, &f->all[i]);
-		insert(q, doc, &f->all[i]);
+		struct insertion *in = &into[f->all[i].table];
+
+		if (in->q == NULL)
+			*in = insertion(s, &f->all[i]);
+		insert(in, doc, &f->all[i]);
 	}
 	dirty(s);
 	if (changed != NULL)

@@ -8,15 +8,14 @@
 #include "base/path.h"
 #include "catalog/tables.h"
 
+/* Of each thing the first entry comes into the table, the others do not. */
 static const char best[] =
-    "INSERT INTO best SELECT lang, kind, id, in_lang, entry FROM ("
-    "SELECT l.code AS lang, e.kind AS kind, e.id AS id, "
-    "CASE e.lang WHEN '' THEN d.code ELSE e.lang END AS in_lang, "
-    "e.rowid AS entry, row_number() OVER (PARTITION BY l.code, e.kind, e.id "
-    "ORDER BY CASE WHEN e.lang = l.code THEN 0 WHEN e.lang = '' OR e.lang = "
-    "d.code THEN 1 ELSE 2 END, e.lang, e.off, s.path) AS n "
+    "INSERT OR IGNORE INTO best SELECT l.code, e.kind, e.id, "
+    "CASE e.lang WHEN '' THEN d.code ELSE e.lang END, e.rowid "
     "FROM entry e JOIN source s ON s.doc = e.doc JOIN language l "
-    "JOIN language d ON d.standard) WHERE n = 1";
+    "JOIN language d ON d.standard ORDER BY l.code, e.kind, e.id, "
+    "CASE WHEN e.lang = l.code THEN 0 WHEN e.lang = '' OR e.lang = "
+    "d.code THEN 1 ELSE 2 END, e.lang, e.off, s.path";
 
 struct fault {
 	enum wm_code code;

@@ -97,46 +97,60 @@ post(struct wm_invert *v, struct group *g, struct posting p)
 	v->bytes += 4; /* as text, about */
 }
 
+/* A line of vector.c: the form, and what stands behind the tab.  It is mostly
+ * the three characters that each line has. */
+static bool
+next_word(struct wm_str *words, struct wm_str *form, struct wm_str *about)
+{
+	size_t n = wm_str_chr(*words, '\t');
+
+	if (n == SIZE_MAX)
+		return false;
+	*form = wm_str_sub(*words, 0, n);
+	*about = wm_str_sub(*words, n + 1, words->n);
+	n = about->n > 3 && about->p[3] == '\n' ? 3 : wm_str_chr(*about, '\n');
+	*words = n == SIZE_MAX ? WM_S("") : wm_str_sub(*about, n + 1, about->n);
+	*about = wm_str_sub(*about, 0, n);
+	return true;
+}
+
 /*
- * The stem of a line (vector.c) from its form and what stands behind the
- * tab: mostly the beginning of the form, else put together in "room".  Empty
- * if the line is none of ours.
+ * The stem of a form: mostly its beginning, else put together in "room".
+ * Empty if the line is none of ours.
  */
 static struct wm_str
-stem_of(struct wm_str form, struct wm_str line, char room[2 * WM_TOKEN_MAX])
+stem_of(struct wm_str form, struct wm_str about, char room[2 * WM_TOKEN_MAX])
 {
-	size_t kept = line.n < 3 ? SIZE_MAX : (size_t)(line.p[0] - '0');
+	size_t kept = about.n < 3 ? SIZE_MAX : (size_t)(about.p[0] - '0');
 
 	if (kept > form.n)
 		return WM_S("");
-	if (line.n == 3)
+	if (about.n == 3)
 		return wm_str_sub(form, 0, kept);
-	if (kept + line.n - 3 > 2 * WM_TOKEN_MAX)
+	if (kept + about.n - 3 > 2 * WM_TOKEN_MAX)
 		return WM_S("");
 	memcpy(room, form.p, kept);
-	memcpy(room + kept, line.p + 3, line.n - 3);
-	return (struct wm_str){room, kept + line.n - 3};
+	memcpy(room + kept, about.p + 3, about.n - 3);
+	return (struct wm_str){room, kept + about.n - 3};
 }
 
 void
 wm_invert_add(struct wm_invert *v, uint32_t page, struct wm_str words)
 {
-	struct wm_str line, form;
+	struct wm_str form, about;
 
-	while (wm_str_cut(&words, '\n', &line) && line.n > 0) {
+	while (next_word(&words, &form, &about)) {
 		char room[2 * WM_TOKEN_MAX];
-		struct wm_str stem;
+		struct wm_str stem = stem_of(form, about, room);
 		struct pair *p;
 
-		(void)wm_str_cut(&line, '\t', &form);
-		stem = stem_of(form, line, room);
 		if (stem.n == 0)
 			continue;
 		p = pair_of(v, form, stem);
 		p->pages++;
 		post(v, p->group,
-		    (struct posting){page, (char)(line.p[1] - '0' + 'A'),
-			(char)(line.p[2] - '0' + 'A')});
+		    (struct posting){page, (char)(about.p[1] - '0' + 'A'),
+			(char)(about.p[2] - '0' + 'A')});
 	}
 }
 

@@ -148,7 +148,12 @@
     </xsl:if>
     <xsl:if test="string(@call) and string(@text)"><xsl:value-of select="concat(' ', wm:text('or'), ' ')"/></xsl:if>
     <xsl:if test="string(@text)">
-      <a href="{wm:sms(string(@text))}"><xsl:value-of select="wm:text('text-to', wm:phone(string(@text)))"/></a>
+      <a href="{wm:sms(string(@text))}">
+        <xsl:choose>
+          <xsl:when test="string(@call)"><xsl:value-of select="wm:text('or-text', wm:phone(string(@text)))"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="wm:text('text-to', wm:phone(string(@text)))"/></xsl:otherwise>
+        </xsl:choose>
+      </a>
     </xsl:if>
   </b>
 </xsl:template>

@@ -35,6 +35,10 @@
     <form id="mine" class="mine" hidden="hidden" autocomplete="off"
         data-zips="{wm:asset('zips.json')}"
         data-scripts="{wm:asset('parts.js')} {wm:asset('deadlines.js')} {wm:asset('dates.js')}"
+        data-title="{wm:text('mine-title')}"
+        data-file="{wm:text('mine-file')}"
+        data-saved="{wm:text('one-from', '{1}', '{2}')}"
+        data-ready="{wm:text('mine-saved', '{1}')}"
         data-contents="{wm:text('contents')}"
         data-for="{wm:text('mine-for')}"
         data-from="{wm:text('mine-from')}"
@@ -97,6 +101,7 @@
     <p id="mine-status" role="status"></p>
     <p class="jumps" id="mine-then" hidden="hidden">
       <button type="button" class="print"><xsl:value-of select="wm:text('mine-print')"/></button>
+      <button type="button" class="quiet save"><xsl:value-of select="wm:text('mine-save')"/></button>
       <button type="button" class="quiet back"><xsl:value-of select="wm:text('mine-back')"/></button>
     </p>
   </div>

@@ -123,6 +123,7 @@
 		doc.body.classList.add("made");
 		form.hidden = true;
 		then.hidden = false;
+		then.querySelector(".save").hidden = !P.can;
 		status.textContent = said.done;
 		then.querySelector("button").focus();
 	}
@@ -147,6 +148,49 @@
 			show(got, county ? got[near || 0] : null, all);
 		}).catch(function () { status.textContent = said.failed; });
 	}
+	/* ---- as one file ---- */
+
+	/* What was typed or ticked stays; what only a script can do goes. */
+	function still(main) {
+		main.querySelectorAll("form.count").forEach(function (f) {
+			var found = f.querySelector(".found"), box = f.closest(".live");
+
+			if (box)
+				box.classList.remove("live", "done");
+			if (found && found.children.length)
+				f.replaceWith(found);
+			else
+				f.remove();
+		});
+		main.querySelectorAll("input").forEach(function (i) {
+			if (i.type === "checkbox" || i.type === "radio")
+				i.toggleAttribute("checked", i.checked);
+			else
+				i.setAttribute("value", i.value);
+		});
+		main.querySelectorAll("textarea").forEach(function (t) {
+			t.textContent = t.value;
+		});
+	}
+	function save() {
+		var main = doc.querySelector("main").cloneNode(true);
+		var link = doc.createElement("a");
+
+		main.querySelectorAll("#mine, #mine-not, #mine-status, #mine-then," +
+			" .lead").forEach(function (e) {
+			if (!e.closest(".mine-out"))
+				e.remove();
+		});
+		main.querySelector("h1").textContent = said.title;
+		still(main);
+		P.file(main, said.title, said.saved).then(function (blob) {
+			link.href = URL.createObjectURL(blob);
+			link.download = said.file;
+			link.click();
+			status.textContent = fill(said.ready,
+				Math.max(1, Math.round(blob.size / 1000)));
+		}).catch(function () { status.textContent = said.failed; });
+	}
 	function back() {
 		doc.body.classList.remove("made");
 		out.replaceChildren();
@@ -161,6 +205,7 @@
 	then.querySelector(".print").addEventListener("click", function () {
 		print();
 	});
+	then.querySelector(".save").addEventListener("click", save);
 	then.querySelector(".back").addEventListener("click", back);
 	$("mine-not").hidden = true;
 	form.hidden = false;

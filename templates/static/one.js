@@ -18,16 +18,6 @@
 			return t.replace("{" + (i + 1) + "}", a);
 		}, text);
 	}
-	/* What the file says of itself: whose it is, from where, of which day. */
-	function note() {
-		var day = new Intl.DateTimeFormat(doc.documentElement.lang,
-			{dateStyle: "long"}).format(new Date());
-		var name = doc.querySelector(".name").textContent;
-		var at = wmParts.address();
-
-		return fill(said.from, [at ? name + ", " + at : name, day]);
-	}
-
 	async function parts() {
 		var links = doc.querySelectorAll("[data-one] a"), done = 0;
 
@@ -52,7 +42,7 @@
 		all.forEach(function (part) {
 			main.append(wmParts.section(part, all));
 		});
-		blob = await wmParts.file(main, title, note());
+		blob = await wmParts.file(main, title, said.from);
 		URL.revokeObjectURL(save.href);
 		save.href = URL.createObjectURL(blob);
 		save.parentNode.hidden = false;

@@ -171,11 +171,21 @@ window.wmParts = (function () {
 		return part;
 	}
 
+	/* What the file says of itself: from {1}, as of {2}. */
+	function note(words) {
+		var day = new Intl.DateTimeFormat(doc.documentElement.lang,
+			{dateStyle: "long"}).format(new Date());
+		var name = doc.querySelector(".name").textContent, at = address();
+
+		return words.replace("{1}", at ? name + ", " + at : name)
+			.replace("{2}", day);
+	}
+
 	/*
-	 * The bytes of a file with "main" in it, that says "note" below its
-	 * first heading.  Main is used up.
+	 * The bytes of a file with "main" in it, that says below its first
+	 * heading where it is from.  Main is used up.
 	 */
-	async function file(main, title, note) {
+	async function file(main, title, from) {
 		var out = doc.implementation.createHTMLDocument(title);
 		var css = await fetchText(
 			doc.querySelector("link[rel=stylesheet]").href);
@@ -192,7 +202,7 @@ window.wmParts = (function () {
 		head.append(el("title", title));
 		out.documentElement.lang = doc.documentElement.lang;
 		out.documentElement.dir = doc.documentElement.dir;
-		main.querySelector(".head").append(el("p", note, "hint"));
+		main.querySelector(".head").append(el("p", note(from), "hint"));
 		body.className = "one-file";
 		[".skip", ".away", ".crisis", ".top"].forEach(function (n) {
 			body.append(frame(n));
@@ -210,7 +220,7 @@ window.wmParts = (function () {
 	}
 
 	return {el: el, fetchText: fetchText, page: page, section: section,
-		rename: rename, address: address, file: file,
+		rename: rename, file: file,
 		can: /^http/.test(location.protocol) &&
 			!!(window.crypto && crypto.subtle)};
 })();

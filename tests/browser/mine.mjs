@@ -2,7 +2,14 @@
  * A packet of the reader's own: put together, printed and gone.  What is
  * typed is in the paper and nowhere else.
  */
-import { FILES, LANGS, check, done, open, serve } from './lib/kit.mjs';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { FILES, LANGS, check, chrome, done, open, serve } from './lib/kit.mjs';
+
+const tmp = fs.mkdtempSync(path.join(os.tmpdir(), 'wm-mine-'));
+process.on('exit', () => fs.rmSync(tmp, { recursive: true }));
 
 const server = await serve();
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true,
@@ -79,6 +86,36 @@ for (const lang of LANGS) {
 		.click();
 	check(`${lang}: dates follow`, await w.page.locator(
 		'#mine-out form.count .found > li').count() > 0);
+
+	/* As one file: the same, with what was typed, and nothing to load. */
+	const [got] = await Promise.all([w.page.waitForEvent('download'),
+		w.page.click('#mine-then .save')]);
+	const file = path.join(tmp, got.suggestedFilename());
+	await got.saveAs(file);
+	const own = await (await chrome()).newContext(phone);
+	const saved = await own.newPage(), loads = [], words = [];
+	saved.on('request', (r) => loads.push(r.url()));
+	saved.on('console', (m) => words.push(m.text()));
+	await saved.goto(pathToFileURL(file).href);
+	const one = await saved.evaluate(() => ({
+		text: document.querySelector('main').innerText,
+		h1: [...document.querySelectorAll('h1')].map((h) => h.textContent),
+		dates: document.querySelectorAll('.found > li').length,
+		dead: document.querySelectorAll('script, form.count, .jumps, ' +
+			'#mine, button:not([popovertarget])').length,
+		styled: getComputedStyle(document.body).marginTop === '0px',
+		wide: document.documentElement.scrollWidth,
+		broken: [...document.querySelectorAll('a[href^="#"]')].filter((a) =>
+			!document.getElementById(a.hash.slice(1))).length,
+	}));
+	check(`${lang}: the file has it all`, one.h1.length === 1 &&
+		one.text.includes(NAME) && titles.every((t) => one.text.includes(t)) &&
+		one.dates > 0 && one.text.length > 2000, one.h1, one.dates);
+	check(`${lang}: the file asks for nothing`, loads.length === 1 &&
+		!words.length, loads, words);
+	check(`${lang}: its style, nothing dead`, one.styled && !one.dead &&
+		!one.broken && one.wide <= 360, { ...one, text: '' });
+	await own.close();
 
 	await w.page.emulateMedia({ media: 'print' });
 	const paper = await w.page.evaluate(() => ({

@@ -304,7 +304,17 @@ var wmKept = (function () {
 			});
 		});
 
-	$("keep-not").hidden = true;
-	show();
-	sizes().catch(function () {});
+	/* The form comes with its sizes, or nothing would stand still; but what
+	   is kept can be removed at once. */
+	async function start() {
+		var known = sizes().catch(function () {});
+
+		$("keep-not").hidden = true;
+		if (!(await wmKept.groups()).length)
+			await Promise.race([known, new Promise(function (done) {
+				setTimeout(done, 3000);
+			})]);
+		await show();
+	}
+	start();
 })();

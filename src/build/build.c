@@ -362,9 +362,8 @@ skip_job(struct build *b, size_t i)
 
 /* Which jobs must run, and why. */
 static void
-choose_jobs(struct build *b)
+choose_jobs(struct build *b, struct wm_catalog *cat)
 {
-	struct wm_catalog *cat = open_catalog(b);
 	struct wm_stales stales = {0};
 
 	wm_keys_stale(&b->keys, &b->project, &b->state, cat, &stales);
@@ -380,7 +379,6 @@ choose_jobs(struct build *b)
 	}
 	wm_ledger_repeat(&b->ledger, b->sink);
 	wm_arena_free(&stales.mem);
-	wm_catalog_close(cat);
 }
 
 static bool
@@ -619,17 +617,19 @@ publish(struct build *b)
 static bool
 make_jobs(struct build *b)
 {
+	struct wm_catalog *cat = open_catalog(b);
 	bool ok;
 
 	(void)wm_store_begin(b->store);
-	wm_jobs_plan(&b->jobs, &b->project, &b->sources);
+	wm_jobs_plan(&b->jobs, &b->project, &b->sources, cat);
 	wm_keys_open(&b->keys, b->store);
 	if (!b->project.opt.dry &&
 	    !wm_str_is(wm_meta(b->store, &b->mem, "out"), b->publish.out))
 		wm_ledger_adopt(b->store, &b->publish);
 	wm_ledger_open(&b->ledger, b->store, &b->jobs);
 	wm_index_open(&b->index, b->store);
-	choose_jobs(b);
+	choose_jobs(b, cat);
+	wm_catalog_close(cat);
 	run_jobs(b);
 	wm_ledger_drop_gone(&b->ledger, &b->index);
 	make_index(b);
@@ -718,10 +718,12 @@ static bool
 make_wish(struct build *b)
 {
 	const struct wm_job *job;
+	struct wm_catalog *cat = open_catalog(b);
 	struct wm_worker *worker;
 	struct wm_result r = {0};
 
-	wm_jobs_plan(&b->jobs, &b->project, &b->sources);
+	wm_jobs_plan(&b->jobs, &b->project, &b->sources, cat);
+	wm_catalog_close(cat);
 	if (!starts_covered(b) || (job = find_wish(b)) == NULL ||
 	    !wm_fonts_read(&b->project, b->sink))
 		return false;

@@ -497,6 +497,15 @@ run_made(struct run *run)
 	root = xmlNewDocNode(doc.tree, NULL, BAD_CAST run->job->root.p, NULL);
 	xmlDocSetRootElement(doc.tree, root);
 	set(root, "lang", run->job->lang);
+	if (wm_str_is(run->job->root, "initial-page")) {
+		/* Stands for the list of all: in the navigation, in the
+		 * other languages, which may have other letters. */
+		set(root, "id", WM_S("a-z"));
+		set(root, "letter", run->job->arg);
+		emit_html(run, &doc);
+		wm_doc_free(&doc);
+		return;
+	}
 	set(root, "id", run->job->arg.n > 0 ? run->job->arg : run->job->id);
 	if (wm_str_is(run->job->root, "topic-page") &&
 	    wm_catalog_sensitive(run->w->cat, run->job->arg))

@@ -82,7 +82,7 @@ void wm_result_free(struct wm_result *);
 
 /* Which pages and packets the guide has; deterministic. */
 void wm_jobs_plan(struct wm_jobs *, const struct wm_project *,
-    const struct wm_sources *);
+    const struct wm_sources *, struct wm_catalog *);
 void wm_jobs_free(struct wm_jobs *);
 
 /* The name of a job, "page es iep/request": all that the buffer holds. */

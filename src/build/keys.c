@@ -5,6 +5,9 @@
 
 #include "base/path.h"
 
+/* Numbers in memory: some 100 bytes each. */
+enum { MOST = 1 << 16 };
+
 void
 wm_keys_open(struct wm_keys *k, struct wm_store *store)
 {
@@ -77,8 +80,13 @@ int64_t
 wm_keys_number(struct wm_keys *k, const struct wm_observation *o)
 {
 	bool fresh;
-	struct wm_entry *e = wm_map_add(&k->numbers, o->key, &fresh);
+	struct wm_entry *e;
 
+	if (k->numbers.n == MOST) { /* the rest is looked up again */
+		wm_map_free(&k->numbers);
+		k->empty = false;
+	}
+	e = wm_map_add(&k->numbers, o->key, &fresh);
 	if (!fresh)
 		return (int64_t)e->v.num;
 	e->v.num = k->empty ? 0 : (uint64_t)look_up(k, o);

@@ -12,8 +12,8 @@
 struct wm_keys {
 	struct wm_arena mem;
 	struct wm_store *store;
-	struct wm_map numbers; /* name -> number, of those looked up */
-	bool empty;	       /* there are no rows: look for none */
+	struct wm_map numbers; /* name -> number, of those looked up last */
+	bool empty;	       /* there are no other rows: look for none */
 	int64_t last;	       /* the highest number given */
 };
 

@@ -177,16 +177,37 @@ plan_made(struct wm_jobs *jobs, const struct wm_sources *s,
 			plan_each(jobs, &s->all[i], lang);
 }
 
+/* A page for each letter, where there are too many names for one page. */
+static void
+plan_initials(struct wm_jobs *jobs, struct wm_catalog *cat, struct wm_str lang)
+{
+	const struct wm_rows *rows = wm_catalog_initials(cat);
+
+	for (size_t i = 0; i < rows->nrows; i++) {
+		struct wm_str letter = wm_rows_at(rows, i, "letter");
+
+		if (!wm_str_eq(wm_rows_at(rows, i, "lang"), lang))
+			continue;
+		add(jobs, (struct wm_job){.kind = WM_JOB_MADE, .lang = lang,
+			      .id = wm_path_join(&jobs->mem, WM_S("a-z"),
+				  wm_rows_at(rows, i, "id")),
+			      .root = WM_S("initial-page"),
+			      .arg = wm_arena_str(&jobs->mem, letter)});
+	}
+}
+
 void
 wm_jobs_plan(struct wm_jobs *jobs, const struct wm_project *p,
-    const struct wm_sources *s)
+    const struct wm_sources *s, struct wm_catalog *cat)
 {
 	*jobs = (struct wm_jobs){0};
 	for (size_t i = 0; i < s->n; i++)
 		if (s->all[i].usable)
 			plan_source(jobs, p, &s->all[i]);
-	for (size_t i = 0; i < p->site.nlangs; i++)
+	for (size_t i = 0; i < p->site.nlangs; i++) {
 		plan_made(jobs, s, p->site.langs[i].code);
+		plan_initials(jobs, cat, p->site.langs[i].code);
+	}
 	add(jobs, (struct wm_job){.kind = WM_JOB_FILES, .id = WM_S("server")});
 	add(jobs, (struct wm_job){.kind = WM_JOB_FILES, .id = WM_S("zips")});
 	add(jobs, (struct wm_job){.kind = WM_JOB_FILES, .id = WM_S("found")});

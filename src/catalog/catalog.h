@@ -273,6 +273,10 @@ const struct wm_str *wm_catalog_sources(struct wm_catalog *,
 struct wm_str wm_catalog_near_anchor(struct wm_catalog *, struct wm_str lang,
     struct wm_str id, struct wm_str anchor);
 
+/* The letters that have a page of their own, by language and order; not
+ * observed.  Columns: lang letter id. */
+const struct wm_rows *wm_catalog_initials(struct wm_catalog *);
+
 /* Older paths of pages, without folder of the language and ending.  Columns:
  * alias lang id. */
 const struct wm_rows *wm_catalog_aliases(struct wm_catalog *);

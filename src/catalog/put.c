@@ -256,7 +256,7 @@ wm_path_reserved(struct wm_str id)
 	    "a-z", "laws", "notices", "404", "rights/index",
 	    "letters/index", "site", "my-packet", "keep"};
 	static const char *const folders[] = {"listings", "topics", "counties",
-	    "packets", "search", "assets", "keep"};
+	    "packets", "search", "assets", "keep", "a-z"};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (wm_str_is(id, names[i]))

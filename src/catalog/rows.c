@@ -347,6 +347,14 @@ wm_catalog_aliases(struct wm_catalog *c)
 }
 
 const struct wm_rows *
+wm_catalog_initials(struct wm_catalog *c)
+{
+	return wm_rows_read(c,
+	    wm_store_stmt(c->store,
+		"SELECT lang, letter, id FROM v_initial ORDER BY lang, sort"));
+}
+
+const struct wm_rows *
 wm_catalog_published(struct wm_catalog *c)
 {
 	struct wm_str list = WM_S("[");

@@ -6,6 +6,8 @@
  *	best    for each language of the guide and each thing that has a name
  *		the entry to show (the fallback of catalog.h), worked out by
  *		wm_catalog_settle()
+ *	initial the letters that names begin with, for each language that has
+ *		too many names for one page; made when "best" is
  *	state   one row: has anything changed since the last settling?
  */
 #include "catalog/tables.h"
@@ -17,6 +19,8 @@ static const char *const head[] = {
 	"INSERT INTO state VALUES (1);",
 	"CREATE TABLE best (lang TEXT, kind TEXT, id TEXT, in_lang TEXT, "
 	"entry INTEGER, PRIMARY KEY (lang, kind, id)) WITHOUT ROWID;",
+	"CREATE TABLE initial (lang TEXT, letter TEXT, id TEXT, "
+	"names INTEGER, listings INTEGER, sort TEXT);",
 };
 
 /*
@@ -29,6 +33,7 @@ static const struct {
 	const char *on, *stat;
 } indexes[] = {
 	{"entry_id ON entry (kind, id, lang)", "60000 10000 2 1"},
+	{"entry_letter ON entry (letter, kind)", "60000 2000 500"},
 	{"page_id ON page (id, lang)", "30000 2 1"},
 	{"page_kind ON page (kind)", "30000 200"},
 	{"tagged_topic ON tagged (topic, kind, id)", "120000 3000 1500 1"},
@@ -164,6 +169,8 @@ static const char *const views[] = {
 	"CREATE VIEW v_speaks AS SELECT DISTINCT s.listing, s.service, "
 	"s.lang AS speaks FROM speaks s JOIN listing l ON l.id = s.listing "
 	"WHERE l.held = '';",
+	"CREATE VIEW v_initial AS SELECT lang, letter, id, names, listings, "
+	"sort FROM initial;",
 	"CREATE VIEW v_backlink AS SELECT DISTINCT b.lang, k.target, b.id, "
 	"b.in_lang, e.title, e.sort"
 	BEST("'page'") "JOIN link k ON k.id = b.id AND k.doc = e.doc;",

@@ -8,6 +8,25 @@
 #include "base/path.h"
 #include "catalog/tables.h"
 
+/* More than 500 names are too many for one page. */
+static const char initials[] =
+    "WITH named(lang, letter, kind, sort) AS ("
+    " SELECT b.lang, e.letter, b.kind, e.sort FROM best b"
+    " JOIN entry e ON e.rowid = b.entry"
+    " LEFT JOIN listing l ON b.kind = 'listing' AND l.doc = e.doc"
+    " AND l.id = b.id"
+    " WHERE b.kind IN ('page', 'term', 'topic', 'listing')"
+    " AND coalesce(l.held, '') = '')"
+    "INSERT INTO initial SELECT lang, letter,"
+    " CASE WHEN letter BETWEEN 'A' AND 'Z' OR letter = '0-9'"
+    "  THEN lower(letter)"
+    " WHEN letter = '#' THEN 'other'"
+    " ELSE 'x' || lower(hex(letter)) END,"
+    " count(kind), sum(kind = 'listing'), min(sort) FROM named"
+    " WHERE lang IN"
+    " (SELECT lang FROM named GROUP BY lang HAVING count(kind) > 500)"
+    " GROUP BY lang, letter";
+
 /* Of each thing the first entry comes into the table, the others do not. */
 static const char best[] =
     "INSERT OR IGNORE INTO best SELECT l.code, e.kind, e.id, "
@@ -156,6 +175,8 @@ wm_catalog_settle(struct wm_store *s, const struct wm_loader *load,
 	if (is_dirty(s)) {
 		(void)wm_store_exec(s, "DELETE FROM best");
 		(void)wm_store_exec(s, best);
+		(void)wm_store_exec(s, "DELETE FROM initial");
+		(void)wm_store_exec(s, initials);
 		(void)wm_store_exec(s, "UPDATE state SET dirty = 0");
 	}
 	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)

@@ -236,7 +236,7 @@ open_once(const char *path, const char *schema, enum wm_store_state state,
 	(void)wm_store_exec(s, "PRAGMA synchronous = NORMAL");
 	(void)wm_store_exec(s, "PRAGMA temp_store = MEMORY");
 	(void)wm_store_exec(s, "PRAGMA secure_delete = OFF");
-	(void)wm_store_exec(s, "PRAGMA cache_size = -16384");
+	(void)wm_store_exec(s, "PRAGMA cache_size = -8192");
 	if (state != WM_STORE_KEPT)
 		make(s, schema, version_of(schema));
 	return s;

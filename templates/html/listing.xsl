@@ -466,24 +466,38 @@
       <xsl:text> </xsl:text>
       <a class="go" href="{wm:href('search')}"><xsl:value-of select="wm:text('nav-search')"/></a>
     </p>
-    <!-- So many cards would be megabytes: then their names, in order. -->
-    <xsl:variable name="all" select="wm:query('listings-all', $lang)"/>
+    <!-- So many cards would be megabytes: then their names, in order, or
+         the letters that these begin with. -->
+    <xsl:variable name="letters" select="wm:query('initials', $lang)[listings &gt; 0]"/>
     <xsl:choose>
-      <xsl:when test="count($all) &gt; 300">
-        <ul class="entries">
-          <xsl:for-each select="$all">
-            <li><xsl:call-template name="link"/></li>
-          </xsl:for-each>
-        </ul>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="cards">
-          <xsl:with-param name="rows" select="$all"/>
-          <xsl:with-param name="level" select="2"/>
+      <xsl:when test="sum($letters/listings) &gt; 300">
+        <xsl:call-template name="initial-pages">
+          <xsl:with-param name="letters" select="$letters"/>
+          <xsl:with-param name="folder">../a-z/</xsl:with-param>
         </xsl:call-template>
-      </xsl:otherwise>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="listings-all"/></xsl:otherwise>
     </xsl:choose>
   </div>
+</xsl:template>
+
+<xsl:template name="listings-all">
+  <xsl:variable name="all" select="wm:query('listings-all', $lang)"/>
+  <xsl:choose>
+    <xsl:when test="count($all) &gt; 300">
+      <ul class="entries">
+        <xsl:for-each select="$all">
+          <li><xsl:call-template name="link"/></li>
+        </xsl:for-each>
+      </ul>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:call-template name="cards">
+        <xsl:with-param name="rows" select="$all"/>
+        <xsl:with-param name="level" select="2"/>
+      </xsl:call-template>
+    </xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -51,7 +51,7 @@
       <p class="hint"><xsl:value-of select="wm:text('mine-private')"/></p>
       <fieldset>
         <legend><xsl:value-of select="wm:text('mine-what')"/></legend>
-        <xsl:variable name="all" select="wm:query('pages', $lang)"/>
+        <xsl:variable name="all" select="wm:query('pages-to-pick', $lang)"/>
         <xsl:call-template name="mine-group">
           <xsl:with-param name="label" select="wm:text('mine-processes')"/>
           <xsl:with-param name="rows" select="$all[kind = 'process' or kind = 'caseplan']"/>

@@ -54,7 +54,7 @@ static inline struct wm_str
 wm_str_sub(struct wm_str s, size_t at, size_t n)
 {
 	if (s.p == NULL)
-		return s;
+		return (struct wm_str){NULL, 0};
 	if (at > s.n)
 		at = s.n;
 	if (n > s.n - at)

@@ -72,8 +72,11 @@ put_below(struct wm_buf *b, struct wm_str s, char c)
 		n = wm_utf8_next(s, &letter);
 		if (n == 0)
 			return;
-		for (int w = width_of(letter); w > 0; w--)
-			wm_buf_putc(b, letter == '\t' && c == ' ' ? '\t' : c);
+		if (c == ' ' && letter == '\t')
+			wm_buf_putc(b, '\t');
+		else
+			for (int w = width_of(letter); w > 0; w--)
+				wm_buf_putc(b, c);
 		s = wm_str_sub(s, n, s.n);
 	}
 }

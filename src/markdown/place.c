@@ -203,7 +203,8 @@ leaf_open(struct leaf *l, struct wm_pass *p, cmark_node *block)
 		while (row.n > 0 && (row.p[row.n - 1] == '\n' ||
 		    row.p[row.n - 1] == '\r'))
 			row.n--;
-		memcpy(s + n, row.p, row.n);
+		if (row.n > 0)
+			memcpy(s + n, row.p, row.n);
 		n += row.n;
 		s[n++] = '\n'; /* cmark makes every line end this one */
 	}

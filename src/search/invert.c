@@ -127,7 +127,7 @@ stem_of(struct wm_str form, struct wm_str about, char room[2 * WM_TOKEN_MAX])
 		return WM_S("");
 	if (about.n == 3)
 		return wm_str_sub(form, 0, kept);
-	if (kept + about.n - 3 > 2 * WM_TOKEN_MAX)
+	if (kept + about.n - 3 > (size_t)2 * WM_TOKEN_MAX)
 		return WM_S("");
 	memcpy(room, form.p, kept);
 	memcpy(room + kept, about.p + 3, about.n - 3);

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/die.h"
 #include "base/path.h"
 
 bool
@@ -223,12 +224,9 @@ found(struct walk *w, struct wm_str path, const struct stat *st)
 {
 	if (w->out->n == w->cap) {
 		size_t cap = w->cap == 0 ? 64 : w->cap * 2;
-		struct wm_found *all =
-		    wm_arena_alloc(w->mem, cap * sizeof *all);
 
-		if (w->out->n > 0)
-			memcpy(all, w->out->all, w->out->n * sizeof *all);
-		w->out->all = all;
+		w->out->all = wm_realloc(w->out->all,
+		    cap * sizeof *w->out->all);
 		w->cap = cap;
 	}
 	w->out->all[w->out->n].path = path;
@@ -313,13 +311,21 @@ bool
 wm_file_walk(struct wm_arena *mem, const char *root, struct wm_file_list *out)
 {
 	struct walk w = {.mem = mem, .out = out};
+	struct wm_found *all;
+	bool ok;
 
 	*out = (struct wm_file_list){0};
-	if (!walk_dir(&w, root, WM_S("")))
-		return false;
-	if (out->n > 0)
-		qsort(out->all, out->n, sizeof *out->all, by_path);
-	return true;
+	ok = walk_dir(&w, root, WM_S(""));
+	all = out->all;
+	out->all = NULL;
+	if (ok && out->n > 0) {
+		qsort(all, out->n, sizeof *all, by_path);
+		out->all = memcpy(
+		    wm_arena_alloc(mem, out->n * sizeof *all), all,
+		    out->n * sizeof *all);
+	}
+	free(all);
+	return ok;
 }
 
 bool

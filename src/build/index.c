@@ -10,7 +10,7 @@
 
 /* Memory for lists before a run of them is written, and for the words of
  * changed pages before it is simpler to make everything. */
-enum { RUN = 12 << 20, CHANGES = 4 << 20 };
+enum { RUN = 8 << 20, CHANGES = 4 << 20 };
 
 void
 wm_index_open(struct wm_index *x, struct wm_store *store)

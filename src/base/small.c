@@ -1,8 +1,8 @@
 /*
  * Before each piece stands its class: how many steps of 16 bytes it has, or
- * 0 and its size if malloc() gave it.
+ * 0 if malloc() gave it.
  *
- *	| class | size  | piece ...          | class |       | piece ...
+ *	| class |       | piece ...          | class |       | piece ...
  *	 8 bytes 8 bytes 16 * class bytes
  */
 #include "base/small.h"
@@ -22,10 +22,7 @@ enum {
 
 struct piece {
 	size_t class;
-	union {
-		struct piece *next; /* while it is free: of the same class */
-		size_t size;	    /* of class 0 */
-	};
+	struct piece *next; /* while it is free: of the same class */
 };
 
 struct heap {
@@ -113,7 +110,6 @@ wm_small_malloc(size_t n)
 			wm_no_memory();
 		p = wm_malloc(sizeof *p + n);
 		p->class = 0;
-		p->size = n;
 		return p + 1;
 	}
 	class += class == 0;
@@ -164,15 +160,6 @@ wm_small_calloc(size_t n, size_t size)
 	return memset(p, 0, n * size);
 }
 
-size_t
-wm_small_size(const void *vp)
-{
-	const struct piece *p = (const struct piece *)vp - 1;
-
-	WM_ASSERT(!PLAIN);
-	return p->class == 0 ? p->size : p->class * STEP;
-}
-
 void *
 wm_small_realloc(void *vp, size_t n)
 {
@@ -189,14 +176,13 @@ wm_small_realloc(void *vp, size_t n)
 		if (n > SIZE_MAX / 2)
 			wm_no_memory();
 		p = wm_realloc(p, sizeof *p + n);
-		p->size = n;
 		return p + 1;
 	}
-	had = wm_small_size(vp);
+	had = p->class * STEP;
 	if (p->class > 0 && n <= had)
 		return vp;
 	to = wm_small_malloc(n);
-	memcpy(to, vp, n < had ? n : had);
+	memcpy(to, vp, p->class == 0 || n < had ? n : had);
 	wm_small_free(vp);
 	return to;
 }

@@ -21,9 +21,6 @@ void *wm_small_realloc(void *, size_t);
 char *wm_small_strdup(const char *);
 void wm_small_free(void *);
 
-/* Bytes that the piece has room for; not under a sanitizer. */
-size_t wm_small_size(const void *);
-
 /* This thread is done: its heap may serve another. */
 void wm_small_leave(void);
 

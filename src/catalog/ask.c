@@ -12,7 +12,7 @@
 #include "catalog/tables.h"
 
 /* Above this much memory the answers are forgotten between two jobs. */
-enum { REMEMBER = 8 << 20 };
+enum { REMEMBER = 4 << 20 };
 
 static const struct wm_rows nothing;
 

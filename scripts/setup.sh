@@ -52,6 +52,10 @@ if [ "$what" = test ]; then
 	need nodejs has node
 	need npm has npm
 	need strace has strace
+	need curl has curl
+	# The program and its modules only: no server is started.
+	need apache2-bin test -x /usr/sbin/apache2
+	need media-types test -e /etc/mime.types
 fi
 
 if [ -n "$want" ]; then

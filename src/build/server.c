@@ -121,8 +121,10 @@ nginx_headers(struct wm_buf *b, const char *cache)
 static void
 nginx_folder(struct wm_buf *b, struct wm_str path)
 {
+	/* A folder without a page is not forbidden: it is not there. */
 	wm_buf_fmt(b, "location %.*s {\n\tindex index.html;\n"
-	    "\terror_page 404 %.*s404.html;\n", WM_PRI(path), WM_PRI(path));
+	    "\terror_page 403 404 =404 %.*s404.html;\n", WM_PRI(path),
+	    WM_PRI(path));
 	nginx_headers(b, ask_again);
 	wm_buf_puts(b, "}\n");
 }

@@ -45,19 +45,15 @@
 </xsl:template>
 
 <!-- A check list.  The boxes can be ticked without JavaScript; nothing is
-     kept: the form tells the browser so, and its method, outside a dialog, is
-     to do nothing when Enter is pressed in it.  Only the first line is the
-     label: blocks may follow it. -->
+     kept: they are of a form that is not seen, tells the browser to forget
+     and, outside a dialog, does nothing when Enter is pressed.  Only the first
+     line is the label: blocks may follow it. -->
+<xsl:template name="forget">
+  <xsl:if test="descendant::checklist[1]">
+    <form id="forget" method="dialog" autocomplete="off" hidden="hidden"></form>
+  </xsl:if>
+</xsl:template>
 <xsl:template match="checklist">
-  <form method="dialog" autocomplete="off">
-    <xsl:call-template name="checklist-items"/>
-  </form>
-</xsl:template>
-<!-- Forms do not stand in forms. -->
-<xsl:template match="checklist//checklist">
-  <xsl:call-template name="checklist-items"/>
-</xsl:template>
-<xsl:template name="checklist-items">
   <ul class="check">
     <xsl:copy-of select="@wm:at"/>
     <xsl:apply-templates/>
@@ -68,7 +64,7 @@
   <li>
     <xsl:copy-of select="@wm:at"/>
     <label>
-      <input type="checkbox">
+      <input type="checkbox" form="forget">
         <xsl:if test="@done = 'yes'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
       </input>
       <span>

@@ -74,6 +74,7 @@
         <xsl:for-each select="page | right | caseplan"><xsl:call-template name="journey"/></xsl:for-each>
         <xsl:call-template name="words"/>
       </main>
+      <xsl:call-template name="forget"/>
       <xsl:call-template name="footer"/>
     </body>
   </html>

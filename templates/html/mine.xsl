@@ -31,7 +31,19 @@
     <xsl:with-param name="summary" select="wm:text('mine-lead')"/>
   </xsl:call-template>
   <div class="body">
-    <p id="mine-not"><xsl:value-of select="wm:text('mine-not')"/><xsl:text> </xsl:text><a href="{wm:href('packets')}"><xsl:value-of select="wm:text('mine-ready')"/></a></p>
+    <!-- Without a script: what can be printed as it is. -->
+    <div id="mine-not">
+      <p><xsl:value-of select="wm:text('mine-not')"/><xsl:text> </xsl:text><a href="{wm:href('packets')}"><xsl:value-of select="wm:text('mine-ready')"/></a></p>
+      <p><xsl:value-of select="wm:text('mine-by-hand')"/></p>
+      <ul>
+        <xsl:for-each select="wm:query('packets', $lang)">
+          <li><xsl:call-template name="link"/><xsl:text>. </xsl:text><xsl:value-of select="summary"/></li>
+        </xsl:for-each>
+        <xsl:for-each select="wm:query('pages-to-pick', $lang)[not(kind = 'page')]">
+          <li><xsl:call-template name="link"/></li>
+        </xsl:for-each>
+      </ul>
+    </div>
     <form id="mine" class="mine" hidden="hidden" autocomplete="off"
         data-zips="{wm:asset('zips.json')}"
         data-scripts="{wm:asset('parts.js')} {wm:asset('deadlines.js')} {wm:asset('dates.js')}"

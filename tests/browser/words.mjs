@@ -149,8 +149,9 @@ for (const kind of ['k-right', 'k-process', 'k-caseplan', 'k-page']) {
 	check('each box has its words and no name to send it by',
 		await boxes.evaluateAll((all) => all.every((b) => !b.name &&
 			b.labels.length === 1 && b.labels[0].innerText.trim())));
-	check('and a form that asks to forget it', await boxes.evaluateAll(
-		(all) => all.every((b) => b.form.autocomplete === 'off')));
+	check('and a form that asks to forget it, and is not seen',
+		await boxes.evaluateAll((all) => all.every((b) =>
+			b.form.autocomplete === 'off' && b.form.hidden)));
 	const asked = server.asked.length;
 	await tick();
 	check('ticked by key and by its words', await ticked() === 2);

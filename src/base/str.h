@@ -53,13 +53,12 @@ bool wm_str_ends(struct wm_str, struct wm_str suffix);
 static inline struct wm_str
 wm_str_sub(struct wm_str s, size_t at, size_t n)
 {
-	if (s.p == NULL)
-		return (struct wm_str){NULL, 0};
 	if (at > s.n)
 		at = s.n;
 	if (n > s.n - at)
 		n = s.n - at;
-	return (struct wm_str){s.p + at, n};
+	/* Nothing is added to NULL, not even 0. */
+	return (struct wm_str){at == 0 ? s.p : s.p + at, n};
 }
 
 /* Index of the first "c" or of the first "needle"; SIZE_MAX if none. */

@@ -202,7 +202,8 @@ opening(struct wm_pass *p, cmark_node *block, char *b, size_t cap)
 			break;
 		s = wm_str(cmark_node_get_literal(n));
 		s = wm_str_sub(s, 0, cap - used);
-		memcpy(b + used, s.p, s.n);
+		if (s.n > 0)
+			memcpy(b + used, s.p, s.n);
 		used += s.n;
 	}
 	return (struct wm_str){b, used};

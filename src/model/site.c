@@ -207,7 +207,7 @@ wm_origin_is_real(struct wm_str href)
 		struct wm_str name = wm_str(nowhere[i]);
 
 		if (wm_str_eq(host, name) ||
-		    (wm_str_ends(host, name) &&
+		    (host.n > name.n && wm_str_ends(host, name) &&
 			host.p[host.n - name.n - 1] == '.'))
 			return false;
 	}

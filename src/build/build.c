@@ -340,10 +340,11 @@ job_done(void *arg, size_t i)
 		note_output(b, r->out[k].path, r->out[k].staged);
 	if (r->nout > 0)
 		count_output(b, job);
-	wm_sink_merge(b->sink, &r->sink);
 	wm_index_put(&b->index,
 	    wm_ledger_ran(&b->ledger, b->run[i], r, &b->keys), r->vectors,
 	    r->nvectors);
+	/* As the row has them: sorted, none twice. */
+	wm_sink_merge(b->sink, &r->sink);
 	wm_result_free(r);
 	*r = (struct wm_result){0};
 }

@@ -407,30 +407,6 @@ asked_day(void *arg, struct wm_str day)
 	wm_saw_past(&run->r->obs, run->project, day);
 }
 
-/* The page of the default language that this one is a translation of.  One
- * that is not there is looked at, too: it may come. */
-static void
-find_original(struct run *run, struct wm_check *c)
-{
-	const struct wm_project *p = run->project;
-	const struct wm_input *in = run->job->note->in;
-	struct wm_str lang = wm_site_default(&p->site), path, parts;
-	bool found = false;
-
-	if (wm_str_eq(in->lang, lang))
-		return;
-	for (int i = 0; i < 2 && !found; i++) {
-		path = wm_arena_fmt(&run->r->mem, "content/%.*s/%.*s.%s",
-		    WM_PRI(lang), WM_PRI(in->id), i == 0 ? "md" : "xml");
-		parts = wm_saw_parts(&run->r->obs, p, path);
-		found = wm_scan_find(&p->scan, path) != NULL;
-		if (found) {
-			c->original = parts;
-			c->original_path = path;
-		}
-	}
-}
-
 static void
 check(struct run *run, const struct wm_doc *doc, struct wm_sink *sink)
 {
@@ -440,7 +416,8 @@ check(struct run *run, const struct wm_doc *doc, struct wm_sink *sink)
 	    .original = WM_S(""), .sink = sink};
 
 	if (run->job->note->in->kind == WM_INPUT_PAGE)
-		find_original(run, &c);
+		c.original = wm_saw_original(&run->r->obs, run->project,
+		    run->job->note->in, &run->r->mem, &c.original_path);
 	wm_check_document(&c, doc);
 	/* For the reader, too. */
 	if (c.original.n > 0
@@ -491,26 +468,23 @@ run_made(struct run *run)
 {
 	struct wm_doc doc = {.lang = run->job->lang, .id = run->job->id,
 	    .kind = WM_KIND_MAX};
+	struct wm_str id = run->job->arg.n > 0 ? run->job->arg : run->job->id;
+	bool initial = wm_str_is(run->job->root, "initial-page");
 	xmlNode *root;
 
 	doc.tree = xmlNewDoc(BAD_CAST "1.0");
 	root = xmlNewDocNode(doc.tree, NULL, BAD_CAST run->job->root.p, NULL);
 	xmlDocSetRootElement(doc.tree, root);
 	set(root, "lang", run->job->lang);
-	if (wm_str_is(run->job->root, "initial-page")) {
-		/* Stands for the list of all: in the navigation, in the
-		 * other languages, which may have other letters. */
-		set(root, "id", WM_S("a-z"));
+	/* A letter's page stands for the list of all: in the navigation, in
+	 * the other languages, which may have other letters. */
+	set(root, "id", initial ? WM_S("a-z") : id);
+	if (initial)
 		set(root, "letter", run->job->arg);
-		emit_html(run, &doc);
-		wm_doc_free(&doc);
-		return;
-	}
-	set(root, "id", run->job->arg.n > 0 ? run->job->arg : run->job->id);
 	if (wm_str_is(run->job->root, "topic-page") &&
 	    wm_catalog_sensitive(run->w->cat, run->job->arg))
 		set(root, "sensitive", WM_S("yes"));
-	if (run->job->arg.n > 0)
+	if (run->job->arg.n > 0 && !initial)
 		index_page(run, root);
 	emit_html(run, &doc);
 	wm_doc_free(&doc);

@@ -315,6 +315,7 @@ void
 wm_keep_make(const struct wm_keep *k)
 {
 	struct making m = {.k = k, .nparts = 2 + 2 * k->site->nlangs};
+	struct wm_stmt *q;
 
 	m.parts = wm_arena_alloc(&m.mem, m.nparts * sizeof *m.parts);
 	memset(m.parts, 0, m.nparts * sizeof *m.parts);
@@ -323,11 +324,13 @@ wm_keep_make(const struct wm_keep *k)
 	else
 		make_touched(&m);
 	put_list(&m);
-	(void)wm_store_exec(k->store,
-	    "DELETE FROM touched;"
+	(void)wm_store_exec(k->store, "DELETE FROM touched");
+	q = wm_store_stmt(k->store,
 	    "DELETE FROM output WHERE path >= 'keep/' AND path < 'keep0'"
 	    " AND path <> 'keep/files.json' AND path NOT IN"
-	    " (SELECT 'keep/' || substr(hash, 1, 10) || '.json' FROM kept)");
+	    " (SELECT 'keep/' || substr(hash, 1, ?1) || '.json' FROM kept)");
+	wm_stmt_int(q, 1, NAME);
+	(void)wm_stmt_run(q);
 	for (size_t i = 0; i < m.nparts; i++)
 		wm_buf_free(&m.parts[i].json);
 	wm_map_free(&m.put);

@@ -152,6 +152,28 @@ wm_saw_parts(struct wm_obs *o, const struct wm_project *p,
 	return is;
 }
 
+struct wm_str
+wm_saw_original(struct wm_obs *o, const struct wm_project *p,
+    const struct wm_input *in, struct wm_arena *mem, struct wm_str *path)
+{
+	static const char *const endings[] = {"md", "xml"};
+	struct wm_str lang = wm_site_default(&p->site), at, parts;
+
+	if (wm_str_eq(in->lang, lang))
+		return WM_S("");
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		at = wm_arena_fmt(mem, "content/%.*s/%.*s.%s", WM_PRI(lang),
+		    WM_PRI(in->id), endings[i]);
+		parts = wm_saw_parts(o, p, at);
+		if (wm_scan_find(&p->scan, at) == NULL)
+			continue;
+		if (path != NULL)
+			*path = at;
+		return parts;
+	}
+	return WM_S("");
+}
+
 /* The value of a key of ours today. */
 static struct wm_hash
 own_value(const struct wm_project *p, struct wm_str key, struct wm_str *said,

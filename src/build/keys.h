@@ -57,6 +57,14 @@ void wm_saw_past(struct wm_obs *, const struct wm_project *, struct wm_str day);
 /* What the parts of the page at a path say, observed. */
 struct wm_str wm_saw_parts(struct wm_obs *, const struct wm_project *,
     struct wm_str path);
+/*
+ * What the parts of the page say that "in" is a translation of: the one of
+ * its name in the default language; "" if there is none, or "in" is of that
+ * language itself.  A page that is not there is observed, too: it may come.
+ * "path" (may be NULL) is set, in the arena, if there is one.
+ */
+struct wm_str wm_saw_original(struct wm_obs *, const struct wm_project *,
+    const struct wm_input *in, struct wm_arena *, struct wm_str *path);
 void wm_saw_static(struct wm_obs *, const struct wm_project *,
     struct wm_str path);
 

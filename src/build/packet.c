@@ -83,37 +83,15 @@ insert(struct wm_doc *packet, xmlNode *where, const struct wm_doc *part,
 	packet->srcs = srcs;
 }
 
-/* The source of "ref" in the default language, other than "part". */
-static const struct wm_source_note *
-find_original(const struct wm_packet_job *p, struct wm_str ref,
-    const struct wm_source_note *part)
-{
-	struct wm_str first = wm_site_default(&p->project->site);
-
-	for (size_t i = 0; i < p->sources->n; i++) {
-		const struct wm_source_note *n = &p->sources->all[i];
-
-		if (n != part && n->usable &&
-		    wm_str_eq(n->in->lang, first) &&
-		    wm_str_eq(n->in->id, ref))
-			return n;
-	}
-	return NULL;
-}
-
 /* Tell the reader of paper, too, that the original of a part has changed. */
 static void
 mark_stale(const struct wm_packet_job *p, const struct wm_source_note *part,
     const struct wm_doc *sub)
 {
 	xmlNode *root = xmlDocGetRootElement(sub->tree);
-	const struct wm_source_note *from =
-	    find_original(p, part->in->id, part);
 	struct wm_str of = wm_attr(root, "of"), now;
 
-	if (from == NULL)
-		return;
-	now = wm_saw_parts(p->obs, p->project, from->in->path);
+	now = wm_saw_original(p->obs, p->project, part->in, p->mem, NULL);
 	if (now.n > 0 && of.n > 0 && !wm_str_eq(of, now))
 		xmlNewProp(root, BAD_CAST "stale", BAD_CAST "yes");
 }

@@ -50,23 +50,24 @@ wm_rooted(struct wm_str html, struct wm_str output, struct wm_str base,
     struct wm_buf *out)
 {
 	struct wm_str dir = wm_path_dir(output);
-	bool tag = false;
+	bool tag = false, value = false; /* in a tag; in quotes in it */
 
 	while (html.n > 0) {
-		size_t n = tag ? names_link(html) : 0, end;
+		size_t n = tag && !value ? names_link(html) : 0, end;
+		char c = html.p[0];
 
-		tag = html.p[0] == '<' || (tag && html.p[0] != '>');
 		if (n == 0) {
-			wm_buf_putc(out, html.p[0]);
+			value = tag && (c == '"' ? !value : value);
+			tag = value || c == '<' || (tag && c != '>');
+			wm_buf_putc(out, c);
 			html = wm_str_sub(html, 1, html.n);
 			continue;
 		}
 		wm_buf_put(out, wm_str_sub(html, 0, n));
 		html = wm_str_sub(html, n, html.n);
 		end = wm_str_chr(html, '"');
-		if (end == SIZE_MAX)
-			end = html.n;
 		put_rooted(out, wm_str_sub(html, 0, end), dir, base);
 		html = wm_str_sub(html, end, html.n);
+		value = true;
 	}
 }

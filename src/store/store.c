@@ -475,8 +475,9 @@ dead(const struct wm_stmt *st)
 	return st->s == NULL || st->store->bad;
 }
 
-void
-wm_stmt_str(struct wm_stmt *st, int at, struct wm_str v)
+static void
+bind_text(struct wm_stmt *st, int at, struct wm_str v,
+    sqlite3_destructor_type owner)
 {
 	if (dead(st))
 		return;
@@ -484,19 +485,19 @@ wm_stmt_str(struct wm_stmt *st, int at, struct wm_str v)
 		(void)check(st->store, sqlite3_bind_null(st->s, at));
 	else
 		(void)check(st->store, sqlite3_bind_text64(st->s, at, v.p,
-		    v.n, SQLITE_TRANSIENT, SQLITE_UTF8));
+		    v.n, owner, SQLITE_UTF8));
+}
+
+void
+wm_stmt_str(struct wm_stmt *st, int at, struct wm_str v)
+{
+	bind_text(st, at, v, SQLITE_TRANSIENT);
 }
 
 void
 wm_stmt_lend(struct wm_stmt *st, int at, struct wm_str v)
 {
-	if (dead(st))
-		return;
-	if (v.p == NULL)
-		(void)check(st->store, sqlite3_bind_null(st->s, at));
-	else
-		(void)check(st->store, sqlite3_bind_text64(st->s, at, v.p,
-		    v.n, SQLITE_STATIC, SQLITE_UTF8));
+	bind_text(st, at, v, SQLITE_STATIC);
 }
 
 void

@@ -4,17 +4,8 @@
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
 . "$here/../diag/lib/guide.sh"
 cd "$work/guide" || exit 2
-passed=0 failed=0
-check() { # WHAT COMMAND...
-	what=$1
-	shift
-	if "$@" >/dev/null 2>&1; then
-		passed=$((passed + 1))
-	else
-		echo "FAIL $what"
-		failed=$((failed + 1))
-	fi
-}
+said=$work/shown
+. "$here/../ok.sh"
 build() { "$waymark" build -q -C . -o "${1:-$work/site}" >"$work/said" 2>&1; }
 page() { # NAME TITLE
 	printf -- '---\ntitle: %s\nsummary: Some words on it.\n---\n\nText.\n' \
@@ -54,35 +45,34 @@ while [ $i -lt 450 ]; do
 	i=$((i + 1))
 done
 build
-check 'few: one page' grep -q 'many/p449.html' "$work/site/a-z.html"
-check 'few: no folder' [ ! -e "$work/site/a-z" ]
+ok 'few: one page' grep -q 'many/p449.html' "$work/site/a-z.html"
+ok 'few: no folder' [ ! -e "$work/site/a-z" ]
 while [ $i -lt 600 ]; do
 	page p$i "Bus $i"
 	i=$((i + 1))
 done
 page q "警察"
 build
-check 'many: it builds' [ -f "$work/site/many/p599.html" ]
-check 'many: each name once' all_once
-check 'many: a page for digits' grep -q 'many/p1.html' \
+ok 'many: it builds' [ -f "$work/site/many/p599.html" ]
+ok 'many: each name once' all_once
+ok 'many: a page for digits' grep -q 'many/p1.html' \
     "$work/site/a-z/0-9.html"
-check 'many: an article does not count' grep -q 'many/p2.html' \
+ok 'many: an article does not count' grep -q 'many/p2.html' \
     "$work/site/a-z/s.html"
-check 'many: a letter with an accent is that letter' grep -q 'many/p3.html' \
+ok 'many: a letter with an accent is that letter' grep -q 'many/p3.html' \
     "$work/site/a-z/e.html"
-check 'many: letters lead to letters' offered
-check 'many: the first page leads to them' \
+ok 'many: letters lead to letters' offered
+ok 'many: the first page leads to them' \
     grep -q 'href="a-z/b.html"' "$work/site/a-z.html"
-check 'many: and holds no name' sh -c "! grep -q many/ '$work/site/a-z.html'"
-check 'many: a clean build is the same' same
+ok 'many: and holds no name' sh -c "! grep -q many/ '$work/site/a-z.html'"
+ok 'many: a clean build is the same' same
 page q "Zebra"
 build
-check 'a title moves: to its letter' grep -q 'many/q.html' \
+ok 'a title moves: to its letter' grep -q 'many/q.html' \
     "$work/site/a-z/z.html"
-check 'a title moves: nothing else is left' all_once
+ok 'a title moves: nothing else is left' all_once
 rm content/en/many/p5*.md
 build
-check 'fewer: one page' grep -q 'many/p449.html' "$work/site/a-z.html"
-check 'fewer: no folder' [ ! -e "$work/site/a-z" ]
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+ok 'fewer: one page' grep -q 'many/p449.html' "$work/site/a-z.html"
+ok 'fewer: no folder' [ ! -e "$work/site/a-z" ]
+all_told

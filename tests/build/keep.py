@@ -7,26 +7,7 @@ import json
 import os
 import shutil
 import subprocess
-import sys
-
-waymark, top = sys.argv[1:3]
-root = os.path.join(top, "guide")
-good = bad = 0
-
-
-def check(what, fine, more=""):
-    global good, bad
-    if fine:
-        good += 1
-    else:
-        bad += 1
-        print(f"keep.py: not true: {what} {more}", file=sys.stderr)
-
-
-def build(where=root):
-    subprocess.run([waymark, "build", "-q", "-C", where, "--today",
-                    "2026-11-22"], check=True, stdout=subprocess.DEVNULL,
-                   stderr=subprocess.DEVNULL)
+from checks import build, check, end, root, top, waymark
 
 
 def site(*path, where=root):
@@ -177,5 +158,4 @@ with open(site("keep", part_of("made/page-0.html")), "w",
     f.write("{}")
 build()
 whole("a part changed, and an edit")
-print(f"{good} passed, {bad} failed")
-sys.exit(bad > 0)
+end()

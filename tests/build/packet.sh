@@ -9,18 +9,8 @@ here=$(cd "$(dirname "$0")/../.." && pwd) || exit 2
 w=${WAYMARK:-$here/build/waymark}
 t=$(mktemp -d) || exit 2
 trap 'rm -rf "$t"' EXIT
-good=0 bad=0
-ok() { # ok WHAT COMMAND...
-	what=$1
-	shift
-	if "$@" >"$t/said" 2>&1; then
-		good=$((good + 1))
-	else
-		bad=$((bad + 1))
-		echo "FAIL $what"
-		head -n 12 "$t/said"
-	fi
-}
+said=$t/said
+. "$here/tests/ok.sh"
 status() { # status WANT ARGUMENT...: of waymark packet
 	want=$1
 	shift
@@ -88,5 +78,4 @@ ok "no such breaks" status 2 orientation -o "$t/x.pdf" --breaks "$t/none"
 ok "no name" status 2
 ok "nowhere to write" status 3 orientation -o "$t/none/x.pdf"
 ok "nothing made" test ! -e "$t/x.pdf"
-echo "$good passed, $bad failed"
-[ "$bad" -eq 0 ]
+all_told

@@ -12,27 +12,9 @@ import random
 import re
 import shutil
 import subprocess
-import sys
+from checks import build, check, end, root, top, waymark
 
-waymark, top = sys.argv[1:3]
-root = os.path.join(top, "guide")
 search = os.path.join(root, "site/search")
-good = bad = 0
-
-
-def check(what, fine, more=""):
-    global good, bad
-    if fine:
-        good += 1
-    else:
-        bad += 1
-        print(f"shards.py: not true: {what} {more}", file=sys.stderr)
-
-
-def build(where=root):
-    subprocess.run([waymark, "build", "-q", "-C", where, "--today",
-                    "2026-11-22"], check=True, stdout=subprocess.DEVNULL,
-                   stderr=subprocess.DEVNULL)
 
 
 def files():
@@ -170,5 +152,4 @@ clean("a page more")
 os.remove(os.path.join(search, shard_of(a)))
 build()
 clean("a shard removed")
-print(f"{good} passed, {bad} failed")
-sys.exit(bad > 0)
+end()

@@ -6,18 +6,8 @@ here=$(cd "$(dirname "$0")/../.." && pwd) || exit 2
 w=${WAYMARK:-$here/build/waymark}
 t=$(mktemp -d) || exit 2
 trap 'rm -rf "$t"' EXIT
-good=0 bad=0
-check() { # NAME COMMAND...
-	name=$1
-	shift
-	if "$@" >"$t/said" 2>&1; then
-		good=$((good + 1))
-	else
-		bad=$((bad + 1))
-		echo "shared.sh: $name" >&2
-		head -n 20 "$t/said" >&2
-	fi
-}
+said=$t/said
+. "$here/tests/ok.sh"
 page() { # FILE TITLE
 	mkdir -p "$(dirname "$1")"
 	printf -- '---\ntitle: %s\nsummary: Words.\n---\n\nSome words.\n' \
@@ -57,25 +47,25 @@ nowhere() { # HREF: no page leads there
 	! grep -rq --include='*.html' "$1\">" "$p/site"
 }
 
-check 'it builds' build -j2
-check 'a folder deep' links ../a-z.html a/p3.html
-check 'two folders deep' links ../../a-z.html b/c/q3.html
-check 'in Spanish' links ../a-z.html es/a/p3.html
-check 'nothing of about yet' nowhere about.html
+ok 'it builds' build -j2
+ok 'a folder deep' links ../a-z.html a/p3.html
+ok 'two folders deep' links ../../a-z.html b/c/q3.html
+ok 'in Spanish' links ../a-z.html es/a/p3.html
+ok 'nothing of about yet' nowhere about.html
 
 page "$p/content/en/about.md" 'About us'
-check 'with a page that footers name' build -j2
-check 'footers name it' links ../about.html a/p3.html
-check 'and deeper' links ../../about.html b/c/q6.html
-check 'and in Spanish' links ../../../about.html es/b/c/q1.html
-check 'as in a clean build' clean
+ok 'with a page that footers name' build -j2
+ok 'footers name it' links ../about.html a/p3.html
+ok 'and deeper' links ../../about.html b/c/q6.html
+ok 'and in Spanish' links ../../../about.html es/b/c/q1.html
+ok 'as in a clean build' clean
 "$w" why -C "$p" a/p3.html >"$t/why" 2>&1
-check 'why names it' grep -q about "$t/why"
+ok 'why names it' grep -q about "$t/why"
 
 rm "$p/content/en/about.md"
-check 'without it again' build -j1
-check 'footers name it no more' nowhere about.html
-check 'again as in a clean build' clean
+ok 'without it again' build -j1
+ok 'footers name it no more' nowhere about.html
+ok 'again as in a clean build' clean
 
 # A template may warn in a part: each page that uses it repeats it.
 sed 's|<xsl:template match="shared\[@name = .lines.\]">|&<xsl:message>hm</xsl:message>|' \
@@ -85,9 +75,8 @@ for j in 1 4; do
 	rm -rf "$p/.waymark"
 	"$w" build -C "$p" -j$j 2>&1 | grep -v '^waymark:' >"$t/said$j"
 done
-check 'it says so' grep -q 'a template says: hm' "$t/said1"
-check 'the same at any -j' diff "$t/said1" "$t/said4"
+ok 'it says so' grep -q 'a template says: hm' "$t/said1"
+ok 'the same at any -j' diff "$t/said1" "$t/said4"
 "$w" build -C "$p" -j1 2>&1 | grep -v '^waymark:' >"$t/again"
-check 'and again when nothing changed' diff "$t/said1" "$t/again"
-echo "$good passed, $bad failed"
-[ "$bad" -eq 0 ]
+ok 'and again when nothing changed' diff "$t/said1" "$t/again"
+all_told

@@ -7,21 +7,8 @@ here=$(cd "$(dirname "$0")/../.." && pwd) || exit 2
 w=${WAYMARK:-$here/build/waymark}
 t=$(mktemp -d) || exit 2
 trap 'rm -rf "$t"' EXIT
-good=0 bad=0
-ok() { # ok WHAT COMMAND...
-	what=$1
-	shift
-	if "$@" >"$t/said" 2>&1; then
-		good=$((good + 1))
-	else
-		bad=$((bad + 1))
-		echo "FAIL $what"
-		head -n 12 "$t/said"
-	fi
-}
-not() {
-	! "$@"
-}
+said=$t/said
+. "$here/tests/ok.sh"
 page='El original de esta página cambió'
 part='El original de esta parte cambió'
 told() { # told WHICH FILE: the note of a page, or that of a part
@@ -85,5 +72,4 @@ Call or|Federal|get the plan' | wc -l | grep -qx 0"
 ok "a translation that says nothing" sh -c "sed 's/ of=\"[0-9a-f]*\"//' \
     '$here/content/topics.xml' >'$g/content/topics.xml'"
 ok "is counted" test "$(reports WM256)" -eq 1
-echo "$good passed, $bad failed"
-[ "$bad" -eq 0 ]
+all_told

@@ -5,18 +5,8 @@ waymark=${WAYMARK:-$here/build/waymark}
 export waymark WAYMARK="$waymark"
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
-good=0 bad=0
-ok() { # ok WHAT COMMAND...
-	what=$1
-	shift
-	if "$@" >"$work/out" 2>&1; then
-		good=$((good + 1))
-	else
-		bad=$((bad + 1))
-		echo "explain.sh: $what"
-		head -n 20 "$work/out"
-	fi
-}
+said=$work/out
+. "$here/tests/ok.sh"
 tells() { # tells CODE: what it is and, below, what it means
 	"$waymark" explain "$1" >"$work/one" &&
 	    head -n 1 "$work/one" | grep -qE "^$1 (error|warning): ." &&
@@ -37,5 +27,4 @@ ok "an unknown code" unknown
 sh "$here/scripts/diagnostics.sh" >"$work/diagnostics.md" || exit 2
 ok "run: sh scripts/diagnostics.sh >docs/diagnostics.md" \
     diff -u "$here/docs/diagnostics.md" "$work/diagnostics.md"
-echo "$good passed, $bad failed"
-[ "$bad" -eq 0 ]
+all_told

@@ -7,18 +7,8 @@ root=$PWD
 waymark=${WAYMARK:-build/waymark}
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
-good=0 bad=0
-ok() { # ok WHAT COMMAND...
-	what=$1
-	shift
-	if "$@" >"$tmp/out" 2>&1; then
-		good=$((good + 1))
-	else
-		bad=$((bad + 1))
-		echo "FAIL $what"
-		head -n 40 "$tmp/out"
-	fi
-}
+said=$tmp/out
+. tests/ok.sh
 
 # As installed: the program, and templates where init looks for them.
 mkdir -p "$tmp/bin" "$tmp/share/waymark"
@@ -85,5 +75,4 @@ for f in $(sed -n 's/^	{"\([a-z]*\)", f_.*/\1/p' \
 done
 cd "$root" || exit 2
 
-echo "$good passed, $bad failed"
-[ "$bad" -eq 0 ]
+all_told

@@ -5,18 +5,8 @@ cd "$(dirname "$0")/../.." || exit 2
 waymark=${WAYMARK:-build/waymark}
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
-good=0 bad=0
-ok() { # ok WHAT COMMAND...
-	what=$1
-	shift
-	if "$@" >"$tmp/out" 2>&1; then
-		good=$((good + 1))
-	else
-		bad=$((bad + 1))
-		echo "FAIL $what"
-		head -n 20 "$tmp/out"
-	fi
-}
+said=$tmp/out
+. tests/ok.sh
 
 for page in docs/waymark.1 docs/waymark.5; do
 	ok "$page: mandoc" mandoc -Tlint -W warning "$page"
@@ -73,5 +63,4 @@ for name in $(sed -n 's/^    {.*"--\([a-z]*\)", .*/\1/p' src/cmd/args.c); do
 	    grep -qE "^\.It .*Fl -$name( |\$)" docs/waymark.1
 done
 
-echo "$good passed, $bad failed"
-[ "$bad" -eq 0 ]
+all_told

@@ -8,18 +8,8 @@ case ${WAYMARK:=build/waymark} in
 esac
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
-good=0 bad=0
-ok() { # ok WHAT COMMAND...
-	what=$1
-	shift
-	if "$@" >"$tmp/out" 2>&1; then
-		good=$((good + 1))
-	else
-		bad=$((bad + 1))
-		echo "FAIL $what"
-		head -n 40 "$tmp/out"
-	fi
-}
+said=$tmp/out
+. tests/ok.sh
 readme=$PWD/README.md
 cp -R content templates "$tmp/"
 cd "$tmp" || exit 2
@@ -59,5 +49,4 @@ printf -- '---\ntitle: Một\nsummary: Hai.\n---\nBa.\n' >content/vi/index.md
 ok "another language" "$WAYMARK" build -q
 ok "its home page" grep -q '<html lang="vi"' site/vi/index.html
 
-echo "$good passed, $bad failed"
-[ "$bad" -eq 0 ]
+all_told

@@ -5,18 +5,8 @@ cd "$(dirname "$0")/../.." || exit 2
 waymark=${WAYMARK:-build/waymark}
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
-good=0 bad=0
-ok() { # ok WHAT COMMAND...
-	what=$1
-	shift
-	if "$@" >"$tmp/out" 2>&1; then
-		good=$((good + 1))
-	else
-		bad=$((bad + 1))
-		echo "FAIL $what"
-		head -n 20 "$tmp/out"
-	fi
-}
+said=$tmp/out
+. tests/ok.sh
 
 sh scripts/vocabulary.sh >"$tmp/vocabulary.md" || exit 2
 ok "docs/vocabulary.md; run: sh scripts/vocabulary.sh write" \
@@ -53,5 +43,4 @@ while read -r name; do
 	    grep -q "^\.Va $name [,.]" docs/waymark.5
 done <"$tmp/attributes"
 
-echo "$good passed, $bad failed"
-[ "$bad" -eq 0 ]
+all_told

@@ -5,18 +5,8 @@ cd "$(dirname "$0")/../.." || exit 2
 w=${WAYMARK:-$PWD/build/waymark}
 dir=$(mktemp -d) || exit 2
 trap 'rm -rf "$dir"' EXIT INT TERM
-good=0 bad=0
-check() { # NAME COMMAND...
-	what=$1
-	shift
-	if "$@" >"$dir/log" 2>&1; then
-		good=$((good + 1))
-	else
-		bad=$((bad + 1))
-		echo "FAIL $what"
-		head -n 5 "$dir/log"
-	fi
-}
+said=$dir/shown
+. tests/ok.sh
 cp -R tests/tongues/guide/content templates "$dir"
 mv "$dir/templates/strings/en.xml" "$dir/en.xml"
 rm "$dir"/templates/strings/*
@@ -24,32 +14,32 @@ for l in en ar vi zh; do
 	sed "s/lang=\"en\"/lang=\"$l\"/" "$dir/en.xml" \
 	    >"$dir/templates/strings/$l.xml"
 done
-check "it builds" "$w" build -q -C "$dir" -o "$dir/site"
+ok "it builds" "$w" build -q -C "$dir" -o "$dir/site"
 
 # The site.
 page=$dir/site/ar/article.html
-check "ar: direction" grep -q '<html lang="ar" dir="rtl">' "$page"
-check "vi: direction" grep -q '<html lang="vi" dir="ltr">' \
+ok "ar: direction" grep -q '<html lang="ar" dir="rtl">' "$page"
+ok "vi: direction" grep -q '<html lang="vi" dir="ltr">' \
     "$dir/site/vi/article.html"
-check "zh: lang" grep -q '<html lang="zh" dir="ltr">' \
+ok "zh: lang" grep -q '<html lang="zh" dir="ltr">' \
     "$dir/site/zh/article.html"
-check "ar: a number in the text" grep -q \
+ok "ar: a number in the text" grep -q \
     '<a href="tel:+15625550142" dir="ltr">562-555-0142</a>' "$page"
 lri=$(printf '\342\201\246') pdi=$(printf '\342\201\251')
-check "ar: a crisis line" grep -q "${lri}562-555-0142$pdi" "$page"
-check "en: none of that" sh -c '! grep -q "$1" "$2"' - "$lri" \
+ok "ar: a crisis line" grep -q "${lri}562-555-0142$pdi" "$page"
+ok "en: none of that" sh -c '! grep -q "$1" "$2"' - "$lri" \
     "$dir/site/article.html"
 for l in "en English" "vi Tiếng Việt" "zh 中文"; do
-	check "ar: leads to ${l#* }" grep -q \
+	ok "ar: leads to ${l#* }" grep -q \
 	    "<a lang=\"${l%% *}\" hreflang=\"${l%% *}\" href=\"[^\"]*article.html\">${l#* }<" \
 	    "$page"
 done
-check "no page in Arabic: said, and in English" grep -q \
+ok "no page in Arabic: said, and in English" grep -q \
     '<a href="../only.html"[^>]*hreflang="en"' "$dir/site/ar/a-z.html"
 
 # The search: as typed, without marks, in other spellings.
 finds() { # QUERY PATH
-	check "search: $1" sh -c '"$1" search -C "$2" -o "$2/site" \
+	ok "search: $1" sh -c '"$1" search -C "$2" -o "$2/site" \
 	    --format json "$3" | grep -q "\"path\":\"$4"' \
 	    - "$w" "$dir" "$1" "$2"
 }
@@ -64,7 +54,7 @@ finds "أحراراً" ar/article.html
 finds "احرارا" ar/article.html
 finds "الكرامه" ar/article.html
 finds "الاخاء" ar/article.html
-check "the browser's client answers alike" env SITE="$dir/site" WAYMARK="$w" \
+ok "the browser's client answers alike" env SITE="$dir/site" WAYMARK="$w" \
     QUERIES="nhân phẩm
 nhan pham
 dieu
@@ -86,7 +76,7 @@ has() { # LANG TEXT...: in the order of the words, no word cut
 	l=$1
 	shift
 	for t; do
-		check "$l: prints $t" grep -qF "$t" "$dir/flat"
+		ok "$l: prints $t" grep -qF "$t" "$dir/flat"
 	done
 }
 has ar "يولد جميع الناس أحراراً متساوين في الكرامة والحقوق" \
@@ -95,21 +85,20 @@ has ar "يولد جميع الناس أحراراً متساوين في الكر
 has vi "Tất cả mọi người sinh ra đều được tự do và bình đẳng về nhân phẩm" \
     "cần phải đối xử với nhau trong tình bằng hữu."
 has zh "人人生而自由，在尊严和权利上一律平等。他们赋有理性和良心，并应以兄弟关系的精神相对"
-check "zh: no line begins with a stop" sh -c \
+ok "zh: no line begins with a stop" sh -c \
     '! grep -q "^[，。]" "$1"' - "$dir/zh.txt"
 for l in ar vi zh; do
-	check "$l: PDF" qpdf --check "$dir/site/$l/packets/all.pdf"
-	check "$l: its language" sh -c \
+	ok "$l: PDF" qpdf --check "$dir/site/$l/packets/all.pdf"
+	ok "$l: its language" sh -c \
 	    'qpdf --qdf --object-streams=disable "$1" - | grep -aq "/Lang ($2)"' \
 	    - "$dir/site/$l/packets/all.pdf" "$l"
 done
 
 # A letter that no declared font has is an error with its place.
 sed -i '/Droid/d' "$dir/content/site.xml"
-check "no font: refused" sh -c '! "$1" build -q -C "$2" -o "$2/site"' - \
+ok "no font: refused" sh -c '! "$1" build -q -C "$2" -o "$2/site"' - \
     "$w" "$dir"
 "$w" build -q -C "$dir" -o "$dir/site" >"$dir/said" 2>&1
-check "no font: the place" grep -q \
+ok "no font: the place" grep -q \
     '^content/zh/[a-z]*.md:[0-9]*:[0-9]*: error: .*WM6' "$dir/said"
-echo "$good passed, $bad failed"
-[ "$bad" -eq 0 ]
+all_told

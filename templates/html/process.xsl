@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   A process: who it is for, the whole thing at a glance, then the steps with
-  their deadlines.  Everything is open on the page: nothing to unfold, so it
-  reads the same on paper and without JavaScript.
+  their deadlines.  All of it is open on paper and without JavaScript; with
+  it waymark.js folds each step to its title.
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -68,6 +68,9 @@
     </xsl:with-param>
     <xsl:with-param name="id"><xsl:if test="not(/packet)">dates</xsl:if></xsl:with-param>
   </xsl:call-template>
+  <xsl:if test="not(/packet) and step[2]">
+    <p class="folds" hidden="hidden" data-open="{wm:text('steps-open')}" data-shut="{wm:text('steps-shut')}"><button type="button" class="quiet"><xsl:value-of select="wm:text('steps-open')"/></button></p>
+  </xsl:if>
   <xsl:apply-templates select="step"/>
   <xsl:apply-templates select="after"/>
 </xsl:template>

@@ -78,7 +78,8 @@ window.wmParts = (function () {
 		var main = doc.importNode(part.doc.querySelector("main"), true);
 		var s = el("section", "", "ppart");
 
-		main.querySelectorAll("script, nav, .crumbs, .jumps, .up, .copy, .one")
+		main.querySelectorAll("script, nav, .crumbs, .jumps, .up," +
+		    " .copy, .one, .folds")
 			.forEach(function (e) {
 				if (!e.closest("form"))
 					e.remove();

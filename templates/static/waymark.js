@@ -1,7 +1,7 @@
 /*
  * What pages do with JavaScript and can do without: leave at once, copy the
- * words to say or print them as a card.  Nothing is sent and nothing is kept: no storage, no cookie,
- * no request of its own.
+ * words to say or print them as a card, fold the steps of a process.  Nothing
+ * is sent and nothing is kept: no storage, no cookie, no request of its own.
  */
 (function () {
 	"use strict";
@@ -70,6 +70,71 @@
 			a.textContent = word.textContent;
 			word.replaceWith(a);
 		});
+
+	/* The steps of a process fold to their titles, so that all of them
+	   are seen at once.  The browser's own search finds what is folded,
+	   and paper shows it. */
+	var folds = doc.querySelector(".folds");
+	var steps = folds ? doc.querySelectorAll(".body > .step") : [];
+	function fold(step, shut) {
+		step.classList.toggle("folded", shut);
+		step.querySelector(".fold").setAttribute("aria-expanded", !shut);
+		if (shut)
+			step.lastElementChild.setAttribute("hidden", "until-found");
+		else
+			step.lastElementChild.removeAttribute("hidden");
+		folds.firstChild.textContent = doc.querySelector(".folded")
+		    ? folds.dataset.open : folds.dataset.shut;
+	}
+	function foldable(step) {
+		var title = step.firstElementChild;
+		var b = doc.createElement("button");
+		var name = doc.createElement("span");
+		var rest = doc.createElement("div");
+
+		b.type = "button";
+		b.className = "fold";
+		name.append.apply(name, title.childNodes);
+		b.append(name);
+		title.append(b);
+		while (title.nextSibling)
+			rest.append(title.nextSibling);
+		step.append(rest);
+		b.addEventListener("click", function () {
+			fold(step, !step.classList.contains("folded"));
+		});
+		rest.addEventListener("beforematch", function () {
+			fold(step, false);
+		});
+		fold(step, true);
+	}
+	/* A link to a step, or to a place in one, opens it. */
+	function unfold(hash) {
+		var to = hash.length > 1 &&
+		    doc.getElementById(decodeURIComponent(hash.slice(1)));
+		var step = to && to.closest(".step.folded");
+		if (step) {
+			fold(step, false);
+			to.scrollIntoView();
+		}
+	}
+	if (folds) {
+		steps.forEach(foldable);
+		folds.hidden = false;
+		folds.firstChild.addEventListener("click", function () {
+			var shut = !doc.querySelector(".folded");
+			steps.forEach(function (step) { fold(step, shut); });
+		});
+		unfold(location.hash);
+		addEventListener("hashchange", function () {
+			unfold(location.hash);
+		});
+		doc.addEventListener("click", function (event) {
+			var a = event.target.closest && event.target.closest("a");
+			if (a && a.hash && a.pathname === location.pathname)
+				unfold(a.hash);
+		});
+	}
 
 	/* Under words to say: copy them, print their card alone.  They fill
 	   the screen as the target of a link, without a script too; with one

@@ -18,12 +18,13 @@ check('there are kinds of pages', KINDS.length >= 15 * LANGS.length,
 
 const tidy = (s) => s.replace(/\s+/g, ' ').trim();
 
-/* The text that is shown, but for what only a script can do: a form of
-   dates, and the table that stands for it without one. */
+/* The text that is shown with all steps open, but for what only a script can
+   do: a form of dates, and the table that stands for it without one. */
 const mainText = (page) => page.evaluate(() => {
+	document.querySelector('.folds button')?.click();
 	const hidden = [...document.querySelectorAll(
 		'main button.copy, main .js, main noscript, main .count,' +
-		' main .fill')];
+		' main .fill, main .folds')];
 	for (const e of hidden)
 		e.remove();
 	return document.querySelector('main').innerText;

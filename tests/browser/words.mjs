@@ -107,6 +107,8 @@ for (const kind of ['k-right', 'k-process', 'k-caseplan', 'k-page']) {
 		'clipboard-write']);
 	const p = pageOf(kind, LANGS[0]);
 	await w.page.goto(server.base + p.path);
+	if (await w.page.locator('.folds').count())
+		await w.page.click('.folds button');
 	const n = await w.page.locator('.say').count();
 	if (kind !== 'k-page')
 		check(`${p.path}: has words to say`, n > 0);

@@ -164,12 +164,10 @@
   <form class="count" hidden="hidden" novalidate="novalidate" autocomplete="off"
       data-done="{wm:text('dates-done', '{1}')}"
       data-empty="{wm:text('dates-empty')}"
-      data-pair="{wm:text('dates-pair')}"
       data-beyond="{$beyond}"
       data-since="{wm:text('dates-since', '{1}')}"
       data-then="{wm:text('dates-then', '{1}', '{2}')}"
       data-some="{wm:text('dates-some')}"
-      data-assumed="{wm:text('dates-assumed')}"
       data-miss-parent="{wm:text('dates-miss-you')}"
       data-miss="{wm:text('if-not')}"
       data-title="{wm:text('dates-ics-title')}"
@@ -179,6 +177,8 @@
       <xsl:attribute name="data-to"><xsl:value-of select="@to"/></xsl:attribute>
       <xsl:attribute name="data-closed"><xsl:value-of select="@closed"/></xsl:attribute>
     </xsl:for-each>
+    <xsl:if test="$rules[@school]"><xsl:attribute name="data-pair"><xsl:value-of select="wm:text('dates-pair')"/></xsl:attribute></xsl:if>
+    <xsl:if test="$rules[@hours]"><xsl:attribute name="data-assumed"><xsl:value-of select="wm:text('dates-assumed')"/></xsl:attribute></xsl:if>
     <!-- Where only one day can be known, it is not asked which. -->
     <xsl:variable name="events" select="$rules[not(@from = preceding-sibling::rule/@from)]"/>
     <xsl:if test="count($events) = 1">
@@ -188,14 +188,7 @@
       <xsl:if test="count($events) = 1"><xsl:attribute name="hidden">hidden</xsl:attribute></xsl:if>
       <label>
         <xsl:value-of select="wm:text('dates-event')"/>
-        <select>
-          <xsl:for-each select="$events">
-            <option>
-              <xsl:if test="$rules[@hours and @from = current()/@from]"><xsl:attribute name="data-hours">yes</xsl:attribute></xsl:if>
-              <xsl:value-of select="@from"/>
-            </option>
-          </xsl:for-each>
-        </select>
+        <select/>
       </label>
     </p>
     <div class="two">
@@ -216,7 +209,12 @@
     <p class="say-dates" id="dates-say" role="status"/>
     <ol class="found"/>
     <div class="then" hidden="hidden">
-      <p><xsl:value-of select="wm:text('dates-assume')"/><xsl:text> </xsl:text><xsl:value-of select="$beyond"/></p>
+      <p>
+        <xsl:value-of select="wm:text('dates-assume')"/>
+        <xsl:text> </xsl:text>
+        <xsl:if test="$rules[@school]"><xsl:value-of select="concat(wm:text('dates-assume-breaks'), ' ')"/></xsl:if>
+        <xsl:value-of select="$beyond"/>
+      </p>
       <p class="jumps">
         <button type="button" class="quiet print"><xsl:value-of select="wm:text('dates-print')"/></button>
         <xsl:text> </xsl:text>

@@ -81,7 +81,7 @@
     <div class="words">
       <h2 class="words-h"><xsl:value-of select="wm:text('words')"/></h2>
       <xsl:for-each select="/*/used/word">
-        <div class="word-is" id="w-{@ref}" popover="auto" role="group" aria-label="{@name}">
+        <div class="word-is" id="w-{@ref}" popover="auto">
           <p>
             <xsl:if test="@lang != $lang"><xsl:attribute name="lang"><xsl:value-of select="@lang"/></xsl:attribute></xsl:if>
             <b><a href="{wm:href('glossary')}#{@ref}"><xsl:value-of select="@name"/></a></b>

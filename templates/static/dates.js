@@ -264,8 +264,9 @@ window.wmDates = function (form) {
 		school.hidden = !rules.some(function (r) {
 			return /school-days| s/.test(r.counts) && reached(r, 0);
 		});
-		hour.closest("label").hidden =
-			!event.selectedOptions[0].dataset.hours;
+		hour.closest("label").hidden = !rules.some(function (r) {
+			return r.from === event.value && /hours/.test(r.counts);
+		});
 	}
 	function more() {
 		var rows = form.querySelectorAll(".break");
@@ -278,6 +279,13 @@ window.wmDates = function (form) {
 		last.after(row);
 		row.querySelector("input").focus();
 	}
+	/* The days that start a clock, each once. */
+	rules.forEach(function (r) {
+		event.value = r.from;
+		if (event.selectedIndex < 0)
+			event.add(new Option(r.from));
+	});
+	event.selectedIndex = 0;
 	event.addEventListener("change", ask);
 	form.addEventListener("submit", work);
 	form.querySelector(".ics").addEventListener("click", save);

@@ -84,7 +84,16 @@ excess(enum wm_read_lang lang, const struct wm_read_sum *s)
 bool
 wm_read_easy(enum wm_read_lang lang, const struct wm_read_sum *s)
 {
-	return s->words < WM_READ_LEAST || excess(lang, s) <= 0;
+	int more = 0;
+
+	if (s->words < WM_READ_FEW)
+		return true;
+	/* A few words measure badly: what they say is held to less. */
+	if (s->words < WM_READ_LEAST)
+		more = lang == WM_READ_EN ? WM_READ_MORE_GRADE
+		    : lang == WM_READ_ES  ? WM_READ_LESS_INFLESZ
+					  : WM_READ_MORE_WORDS;
+	return excess(lang, s) <= more;
 }
 
 bool

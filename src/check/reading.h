@@ -11,7 +11,8 @@
  * sentence does, and items and cells of WM_READ_PHRASE words or more, each
  * as a sentence.  Headings, of tables too, are no text; shorter items and cells are names
  * and labels, of which a page may have a quarter.  Less than WM_READ_LEAST
- * words say nothing about a page.
+ * words measure badly and are held to less, as a group of sentences is: grade
+ * 8, INFLESZ 55; less than WM_READ_FEW say nothing about a page.
  */
 #ifndef WM_CHECK_READING_H
 #define WM_CHECK_READING_H
@@ -19,11 +20,16 @@
 #include "check/prose.h"
 
 enum {
+	WM_READ_FEW = 20,
 	WM_READ_LEAST = 60,
 	WM_READ_PHRASE = 6,
 	WM_READ_MAX_GRADE = 69,    /* tenths of a grade */
 	WM_READ_MIN_INFLESZ = 650, /* tenths */
 	WM_READ_MAX_WORDS = 200,  /* tenths of words */
+	/* what a short page may have beyond these */
+	WM_READ_MORE_GRADE = 11,
+	WM_READ_LESS_INFLESZ = 100,
+	WM_READ_MORE_WORDS = 50,
 	WM_READ_WORST = 3,
 };
 

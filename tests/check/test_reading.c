@@ -39,8 +39,16 @@ levels(void)
 		CHECK(wm_read_easy(c[i].lang, &c[i].sum) == c[i].easy);
 	}
 	/* Too short to say anything. */
-	CHECK(wm_read_easy(WM_READ_EN, &(struct wm_read_sum){59, 1, 200}));
-	CHECK(!wm_read_easy(WM_READ_EN, &(struct wm_read_sum){60, 1, 200}));
+	CHECK(wm_read_easy(WM_READ_EN, &(struct wm_read_sum){19, 1, 60}));
+	/* Short: 0.39 x 10 + 11.8 x 1.66 - 15.59 = 7.9, and 8.1 with 1.68. */
+	CHECK(wm_read_easy(WM_READ_EN, &(struct wm_read_sum){50, 5, 83}));
+	CHECK(!wm_read_easy(WM_READ_EN, &(struct wm_read_sum){50, 5, 84}));
+	CHECK(!wm_read_easy(WM_READ_EN, &(struct wm_read_sum){60, 6, 100}));
+	/* 206.835 - 62.3 x 2.28 - 10 = 54.8, and 56.0 with 2.26. */
+	CHECK(wm_read_easy(WM_READ_ES, &(struct wm_read_sum){50, 5, 113}));
+	CHECK(!wm_read_easy(WM_READ_ES, &(struct wm_read_sum){50, 5, 114}));
+	CHECK(wm_read_easy(WM_READ_OTHER, &(struct wm_read_sum){50, 2, 0}));
+	CHECK(!wm_read_easy(WM_READ_OTHER, &(struct wm_read_sum){52, 2, 0}));
 }
 
 /* Read one block of that kind as the only one of a page. */

@@ -218,7 +218,7 @@ const struct wm_rows *wm_catalog_backlinks(struct wm_catalog *,
     struct wm_str lang, struct wm_str id);
 
 /* One law.  Columns: id cite name confidence read_on checked_on source href.
- * One term.  Columns: id lang name full meaning also system. */
+ * One term.  Columns: id lang name full meaning also system stale. */
 const struct wm_rows *wm_catalog_law(struct wm_catalog *, struct wm_str lang,
     struct wm_str id);
 const struct wm_rows *wm_catalog_term(struct wm_catalog *, struct wm_str lang,
@@ -235,7 +235,7 @@ const struct wm_rows *wm_catalog_vocabulary(struct wm_catalog *,
 /*
  * The card of a listing (slug without "listing:"); false if there is none or
  * it is held back.  Columns:
- *  main      id lang name short short_lang kind web email verified_on confidence
+ *  main      id lang name short short_lang kind web email stale verified_on confidence
  *            topics areas languages cost cost_kind hours (the first said)
  *  services  id lang name short status topics cost cost_kind hours languages
  *            who min_age max_age

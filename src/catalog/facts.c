@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/die.h"
+#include "base/hash.h"
 #include "catalog/tables.h"
 
 static const struct wm_table_info tables[] = {
@@ -101,7 +102,8 @@ wm_fact_number(struct wm_facts *f, uint64_t n)
 void
 wm_fact_entry(struct wm_facts *f, const struct wm_doc *d, const xmlNode *at,
     const char *kind, struct wm_str id, struct wm_str lang,
-    struct wm_str title, struct wm_str summary, struct wm_str ord)
+    struct wm_str title, struct wm_str summary, struct wm_str ord,
+    struct wm_str stale)
 {
 	struct wm_buf key = {0};
 	struct wm_str sort;
@@ -110,8 +112,38 @@ wm_fact_entry(struct wm_facts *f, const struct wm_doc *d, const xmlNode *at,
 	sort = wm_buf_str(&key);
 	WM_FACT(f, ENTRY, d, at, wm_str(kind), id, lang, title, summary, sort,
 	    wm_sort_letter(&f->mem, sort, lang),
-	    ord.n == 0 ? WM_S("500") : ord);
+	    ord.n == 0 ? WM_S("500") : ord, stale);
 	wm_buf_free(&key);
+}
+
+/* An original is what does not say what it was made from. */
+static bool
+made_from_others(struct wm_facts *f, const xmlNode *n, const char *name,
+    struct wm_str lang)
+{
+	struct wm_str from = WM_S(""), of = WM_S("");
+	char hex[9];
+
+	for (xmlNode *c = wm_each(n->children, name); c != NULL;
+	     c = wm_each(c->next, name))
+		if (wm_attr(c, "of").n == 0) {
+			if (from.n == 0)
+				from = wm_fact_text(f, c);
+		} else if (of.n == 0 && wm_str_eq(wm_lang_of(c), lang)) {
+			of = wm_attr(c, "of");
+		}
+	wm_hash_hex(wm_hash(from), hex, 8);
+	return from.n > 0 && of.n > 0 && !wm_str_is(of, hex);
+}
+
+struct wm_str
+wm_fact_stale(struct wm_facts *f, const xmlNode *n, const char *name,
+    const char *text, struct wm_str lang)
+{
+	return made_from_others(f, n, name, lang) ||
+		made_from_others(f, n, text, lang)
+	    ? WM_S("yes")
+	    : WM_S("");
 }
 
 xmlNode *

@@ -142,7 +142,8 @@ names(struct wm_facts *f, const struct wm_doc *d, xmlNode *n,
 	     c = wm_each(c->next, "name"))
 		wm_fact_entry(f, d, c, kind, id, wm_lang_of(c),
 		    wm_fact_text(f, c),
-		    said_in(f, n, "short", wm_lang_of(c)), WM_S(""));
+		    said_in(f, n, "short", wm_lang_of(c)), WM_S(""),
+		    WM_S(""));
 }
 
 /* Short texts in each language. */
@@ -158,7 +159,9 @@ words(struct wm_facts *f, const struct wm_doc *d, xmlNode *n,
 		     c = wm_each(c->next, fields[i]))
 			WM_FACT(f, WORDS, d, c, wm_str(kind), id,
 			    wm_str(fields[i]), wm_lang_of(c),
-			    wm_fact_text(f, c));
+			    wm_fact_text(f, c),
+			    wm_fact_stale(f, n, fields[i], fields[i],
+				wm_lang_of(c)));
 }
 
 static void

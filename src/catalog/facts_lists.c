@@ -36,7 +36,7 @@ words(struct wm_facts *f, const struct wm_doc *d, xmlNode *n,
 	for (xmlNode *c = wm_each(n->children, field); c != NULL;
 	     c = wm_each(c->next, field))
 		WM_FACT(f, WORDS, d, c, wm_str(kind), id, wm_str(field),
-		    wm_lang_of(c), wm_fact_text(f, c));
+		    wm_lang_of(c), wm_fact_text(f, c), WM_S(""));
 }
 
 /* An entry for each child "name", with the summary of its language. */
@@ -50,7 +50,7 @@ entries(struct wm_facts *f, const struct wm_doc *d, xmlNode *n,
 		wm_fact_entry(f, d, n, kind, id, wm_lang_of(c),
 		    wm_fact_text(f, c),
 		    wm_fact_text(f, best_lang(n, summary, wm_lang_of(c))),
-		    ord);
+		    ord, wm_fact_stale(f, n, name, summary, wm_lang_of(c)));
 }
 
 static void
@@ -97,11 +97,11 @@ law(struct wm_facts *f, const struct wm_doc *d, xmlNode *n, struct wm_str no)
 	/* Laws are looked up by how they are cited, so that sorts them. */
 	if (wm_child(n, "name") == NULL)
 		wm_fact_entry(f, d, n, "law", id, WM_S(""), cite, WM_S(""),
-		    no);
+		    no, WM_S(""));
 	for (xmlNode *c = wm_each(n->children, "name"); c != NULL;
 	     c = wm_each(c->next, "name"))
 		wm_fact_entry(f, d, n, "law", id, wm_lang_of(c), cite,
-		    wm_fact_text(f, c), no);
+		    wm_fact_text(f, c), no, WM_S(""));
 }
 
 /* Everything people say instead, in one language. */
@@ -133,7 +133,8 @@ term(struct wm_facts *f, const struct wm_doc *d, xmlNode *n, struct wm_str no)
 		    wm_fact_text(f, best_lang(n, "meaning", lang));
 
 		wm_fact_entry(f, d, n, "term", id, lang, wm_fact_text(f, c),
-		    meaning, no);
+		    meaning, no,
+		    wm_fact_stale(f, n, "name", "meaning", lang));
 		WM_FACT(f, TERM, d, n, id, lang, wm_fact_text(f, c),
 		    wm_fact_text(f, best_lang(n, "full", lang)), meaning,
 		    also(f, n, lang), wm_attr(n, "system"),

@@ -123,7 +123,7 @@ page_row(struct wm_facts *f, const struct wm_doc *d, const xmlNode *root)
 	wm_fact_entry(f, d, wm_child(root, "title"), "page", d->id, d->lang,
 	    wm_fact_text(f, wm_child(root, "title")),
 	    wm_fact_text(f, wm_child(root, "summary")),
-	    wm_attr(root, "order"));
+	    wm_attr(root, "order"), WM_S(""));
 	WM_FACT(f, PAGE, d, root, d->id, d->lang,
 	    wm_str((const char *)root->name), wm_attr(root, "topics"),
 	    wm_attr(root, "audience"), wm_attr(root, "status"),

@@ -195,8 +195,8 @@ static const struct {
 	"SELECT id, cite, name, in_lang AS lang, confidence, read_on, "
 	"checked_on, source, href FROM v_law WHERE lang = ?1 AND id = ?2"},
     {"term",
-	"SELECT id, in_lang AS lang, name, full, meaning, also, system "
-	"FROM v_term WHERE lang = ?1 AND id = ?2"},
+	"SELECT id, in_lang AS lang, name, full, meaning, also, system, "
+	"stale FROM v_term WHERE lang = ?1 AND id = ?2"},
     {"terms",
 	"SELECT id, name, full FROM v_term WHERE lang = ?1 ORDER BY sort, id"},
     {"zips", "SELECT code, county, lat, lon FROM zip ORDER BY code, county"},
@@ -210,7 +210,7 @@ static const struct {
 	"WHERE lang = ?1 ORDER BY no"},
     {"listing",
 	"SELECT id, in_lang AS lang, name, short, short_lang, kind, web, "
-	"email, "
+	"email, stale, "
 	"verified_on, confidence, "
 	"(SELECT group_concat(topic, ' ') FROM (SELECT DISTINCT topic FROM "
 	"v_tagged t WHERE t.kind = 'listing' AND t.id = ?2 ORDER BY topic)) "

@@ -84,6 +84,11 @@ static const struct {
 	    "language WHERE standard))") ", " LANG_OF(kind, id, field, "")     \
 	", '')"
 #define SAID(kind, id, field) SAID_IN("b.lang", kind, id, field)
+/* Were the words in the language of the row made from others? */
+#define WORDS_STALE(kind, id, field)                                           \
+	"coalesce((SELECT w.stale FROM words w WHERE w.kind = " kind           \
+	" AND w.id = " id " AND w.field = " field                              \
+	" AND w.lang = b.lang ORDER BY w.off LIMIT 1), '')"
 
 #define BEST(kind)                                                             \
 	" FROM best b JOIN entry e ON e.rowid = b.entry AND b.kind = " kind " "
@@ -118,11 +123,12 @@ static const char *const views[] = {
 	"CREATE VIEW v_lawref AS SELECT DISTINCT law, id, lang, role "
 	"FROM lawref WHERE role <> 'rule';",
 	"CREATE VIEW v_term AS SELECT b.lang, b.id, b.in_lang, t.name, "
-	"t.full, t.meaning, t.also, t.system, t.plain, e.sort, e.letter"
+	"t.full, t.meaning, t.also, t.system, t.plain, e.sort, e.letter, "
+	"e.stale"
 	BEST("'term'") "JOIN term t ON t.id = b.id AND t.doc = e.doc AND "
 	"t.lang = e.lang;",
 	"CREATE VIEW v_topic AS SELECT b.lang, b.id, b.in_lang, e.title, "
-	"e.summary, e.sort, e.letter, t.oe, t.no, "
+	"e.summary, e.sort, e.letter, e.stale, t.oe, t.no, "
 	"EXISTS (SELECT 1 FROM tagged g WHERE g.topic = b.id AND "
 	"g.kind = 'page') AS pages, "
 	"EXISTS (SELECT 1 FROM tagged g JOIN listing l ON l.id = g.id AND "
@@ -139,6 +145,7 @@ static const char *const views[] = {
 	"CREATE VIEW v_listing AS SELECT b.lang, b.id, b.in_lang, "
 	"e.title AS name, " SAID("'listing'", "b.id", "'short'") " AS short, "
 	LANG_IN("b.lang", "'listing'", "b.id", "'short'") " AS short_lang, "
+	WORDS_STALE("'listing'", "b.id", "'short'") " AS stale, "
 	"e.sort, e.letter, l.kind, l.aka, l.web, l.email, l.verified_on, "
 	"l.confidence"
 	BEST("'listing'") "JOIN listing l ON l.id = b.id AND l.doc = e.doc "

@@ -32,7 +32,14 @@ void wm_fact_add(struct wm_facts *, enum wm_table, const struct wm_doc *,
 /* An entry with its sort key and letter. */
 void wm_fact_entry(struct wm_facts *, const struct wm_doc *,
     const xmlNode *at, const char *kind, struct wm_str id, struct wm_str lang,
-    struct wm_str title, struct wm_str summary, struct wm_str ord);
+    struct wm_str title, struct wm_str summary, struct wm_str ord,
+    struct wm_str stale);
+
+/* "yes" if the "name" or the "text" of "n", the names of two children, says
+ * in that language that it was made from other words than stand beside it
+ * today; else "". */
+struct wm_str wm_fact_stale(struct wm_facts *, const xmlNode *n,
+    const char *name, const char *text, struct wm_str lang);
 
 /* An attribute, lent; "" when it or the element is not there. */
 struct wm_str wm_fact_attr(const xmlNode *, const char *name);

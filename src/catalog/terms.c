@@ -625,6 +625,7 @@ explain(struct marking *m, struct wm_catalog *cat)
 		set(word, "full", full_in(cat, m->lang, id), &m->mem);
 		set(word, "meaning", wm_rows_at(r, 0, "meaning"), &m->mem);
 		set(word, "lang", wm_rows_at(r, 0, "lang"), &m->mem);
+		set(word, "stale", wm_rows_at(r, 0, "stale"), &m->mem);
 		in_others(m, cat, word, id, name);
 	}
 }

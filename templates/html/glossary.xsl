@@ -89,6 +89,7 @@
             <br/>
             <xsl:value-of select="@meaning"/>
           </p>
+          <xsl:if test="@stale"><p class="meta"><xsl:value-of select="wm:text('stale-part')"/></p></xsl:if>
           <xsl:for-each select="in">
             <p class="meta"><xsl:value-of select="concat(wm:text('in-language', wm:language(string(@lang))), ': ')"/><span lang="{@lang}"><xsl:value-of select="@name"/><xsl:if test="@full"><xsl:value-of select="concat(' (', @full, ')')"/></xsl:if></span></p>
           </xsl:for-each>

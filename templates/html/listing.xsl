@@ -356,6 +356,7 @@
           <xsl:value-of select="@short"/>
         </p>
       </xsl:if>
+      <xsl:if test="@stale"><p class="meta"><xsl:value-of select="wm:text('stale-part')"/></p></xsl:if>
       <xsl:variable name="phones" select="phone[not(@type = 'fax')][position() &lt;= 2]"/>
       <xsl:if test="$phones">
         <p class="tel">

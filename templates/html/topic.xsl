@@ -36,6 +36,9 @@
       <xsl:apply-templates select="." mode="summary"/>
     </xsl:with-param>
   </xsl:call-template>
+  <xsl:if test="wm:query('topic', $lang, $id)/stale = 'yes'">
+    <xsl:call-template name="stale-note"><xsl:with-param name="text" select="wm:text('stale-part')"/></xsl:call-template>
+  </xsl:if>
   <div class="body">
     <xsl:if test="$pages">
       <h2><xsl:value-of select="wm:text('topic-read')"/></h2>

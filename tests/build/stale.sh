@@ -36,18 +36,27 @@ ok "nothing is old" not grep -rlE "$page|$part" "$g/site/es"
 ok "a listing" edit $listing.xml 'Call or text when you' 'Text when you'
 ok "a word" edit glossary.xml 'Federal law that promises' 'A law that says'
 ok "a rule" edit rules.xml 'the day you get the plan' 'the day of the plan'
+ok "a word of a page" edit glossary.xml 'A court decision not to' 'Deciding not to'
+ok "a topic" edit topics.xml 'Lawyers and advocates who' 'Lawyers who'
 ok "a page" edit en/your-phone.md '^summary: ' 'summary: New. '
 ok "again" "$w" build -q -C "$g"
 ok "the listing's page" told "$page" es/$listing.html
 ok "the word list" told "$page" es/glossary.html
 ok "the dates" told "$part" es/iep/process.html
+ok "what a word means" told 'por razones que indica la ley.</p><p class="meta">'"$part" \
+    es/court/process.html
+ok "the topic" told "$part" es/topics/legal-help.html
+ok "no other topic" sh -c "[ \$(grep -l 'unchecked\"><strong>$part' \
+    '$g'/site/es/topics/*.html | wc -l) -eq 1 ]"
+ok "a card" told 'le asusta. Le escucha una persona capacitada.</p><p class="meta">'"$part" \
+    es/health/crisis.html
 ok "not the steps themselves" not told "$page" es/iep/process.html
 ok "the page" told "$page" es/your-phone.html
 ok "nobody who reads the original" not grep -rlE --include='*.html' \
     --exclude-dir=es "changed after it was translated" "$g/site"
 ok "no other listing" sh -c "[ \$(grep -l '$page' '$g'/site/es/listings/*.html |
     wc -l) -eq 1 ]"
-ok "three texts" test "$(reports WM254)" -eq 3
+ok "five texts" test "$(reports WM254)" -eq 5
 ok "one page" test "$(reports WM251)" -eq 1
 
 ok "a right of a packet" edit en/rights/lawyer.xml '<summary>' '<summary>New. '
@@ -61,12 +70,13 @@ ok "not in English" not paper "${packet#es/}.pdf" "changed after it was"
 cd "$g" || exit 2
 ok "read again" env WAYMARK="$w" sh scripts/translated.sh \
     content/$listing.xml content/glossary.xml content/rules.xml \
+    content/topics.xml \
     content/es/your-phone.md content/es/rights/lawyer.xml
 ok "and built" "$w" build -q -C "$g"
 ok "nothing is old any more" not grep -rlE "$page|$part" "$g/site/es"
 ok "nothing to report" test "$(reports 'WM25[1-6]')" -eq 0
 ok "nothing else was touched" sh -c "diff -r '$here/content' '$g/content' |
-    grep '^[<>]' | grep -vE ' of[:=]|lawyer|New\\.|Text when|A law|of the plan|
+    grep '^[<>]' | grep -vE ' of[:=]|lawyer|New\\.|Text when|A law|of the plan|Lawyers|[Dd]eci|
 Call or|Federal|get the plan' | wc -l | grep -qx 0"
 
 ok "a translation that says nothing" sh -c "sed 's/ of=\"[0-9a-f]*\"//' \

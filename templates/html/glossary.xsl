@@ -93,7 +93,7 @@
           <xsl:for-each select="in">
             <p class="meta"><xsl:value-of select="concat(wm:text('in-language', wm:language(string(@lang))), ': ')"/><span lang="{@lang}"><xsl:value-of select="@name"/><xsl:if test="@full"><xsl:value-of select="concat(' (', @full, ')')"/></xsl:if></span></p>
           </xsl:for-each>
-          <button type="button" popovertarget="w-{@ref}" popovertargetaction="hide"><xsl:value-of select="wm:text('close')"/></button>
+          <button type="button" popovertarget="w-{@ref}"><xsl:value-of select="wm:text('close')"/></button>
         </div>
       </xsl:for-each>
     </div>

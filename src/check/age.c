@@ -1,5 +1,6 @@
 /*
- * Rules on time: what is past the day on which somebody was to look again.
+ * Rules on time: what is past the day on which somebody was to look again,
+ * and days of a look that are still to come.
  */
 #include "check/rules.h"
 
@@ -44,6 +45,34 @@ wm_rule_check_by(struct wm_rules *r, const xmlNode *n)
 	wm_day_format(day, text);
 	wm_report(r->sink, WM_CHECK_BY,
 	    wm_rule_place(r, n, "check-by", WM_S("")), text);
+}
+
+static void
+ahead(struct wm_rules *r, const xmlNode *n, const char *attr)
+{
+	wm_day day;
+	char text[11];
+
+	if (!wm_day_parse(wm_attr(n, attr), &day) || past(r, day - 1))
+		return;
+	wm_day_format(day, text);
+	wm_report(r->sink, WM_DAY_AHEAD,
+	    wm_rule_place(r, n, attr, WM_S("")), text);
+	wm_hint(r->sink, "write the day on which it was done");
+}
+
+void
+wm_rule_ahead(struct wm_rules *r, const xmlNode *n)
+{
+	static const char *const attrs[] = {"read-on", "checked-on",
+	    "reviewed-on", "seen"};
+
+	if (n->properties == NULL)
+		return;
+	for (size_t i = 0; i < sizeof attrs / sizeof *attrs; i++)
+		ahead(r, n, attrs[i]);
+	if (wm_is(n, "verified") || wm_is(n, "attempt"))
+		ahead(r, n, "on");
 }
 
 /* The attribute that says when a law was last looked at. */

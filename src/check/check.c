@@ -62,8 +62,8 @@ wm_check_document(const struct wm_check *c, const struct wm_doc *d)
 {
 	static void (*const rules[])(struct wm_rules *, const xmlNode *) = {
 	    wm_rule_link_text, wm_rule_alt, wm_rule_refs, wm_rule_facts,
-	    wm_rule_check_by, wm_rule_quiet, wm_rule_law_age,
-	    wm_rule_of, wm_rule_notice};
+	    wm_rule_check_by, wm_rule_ahead, wm_rule_quiet,
+	    wm_rule_law_age, wm_rule_of, wm_rule_notice};
 	struct wm_rules r = {.d = d, .c = c, .cat = c->cat, .sink = c->sink};
 	const xmlNode *root = d->tree == NULL
 	    ? NULL
@@ -143,7 +143,7 @@ same_titles(struct wm_store *s, const struct wm_loader *load,
 	    "first_value(len) OVER w AS len1 FROM entry "
 	    "WHERE kind IN ('page', 'topic', 'county', 'listing', 'packet') "
 	    "AND title <> '' "
-	    "WINDOW w AS (PARTITION BY title, CASE lang WHEN '' THEN "
+	    "WINDOW w AS (PARTITION BY lower(title), CASE lang WHEN '' THEN "
 	    "(SELECT code FROM language WHERE standard) ELSE lang END "
 	    "ORDER BY kind, id)) b "
 	    "JOIN source sa ON sa.doc = b.doc1 "

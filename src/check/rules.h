@@ -25,6 +25,7 @@ void wm_rule_alt(struct wm_rules *, const xmlNode *);	     /* vague.c */
 void wm_rule_refs(struct wm_rules *, const xmlNode *);
 void wm_rule_facts(struct wm_rules *, const xmlNode *);
 void wm_rule_check_by(struct wm_rules *, const xmlNode *);
+void wm_rule_ahead(struct wm_rules *, const xmlNode *); /* age.c */
 void wm_rule_quiet(struct wm_rules *, const xmlNode *);
 void wm_rule_law_age(struct wm_rules *, const xmlNode *);
 void wm_rule_of(struct wm_rules *, const xmlNode *);

@@ -19,6 +19,34 @@
 		location.replace(to);
 	}
 
+	/* The pages seen before it are one press of Back away.  So each page
+	   notes, in its own entry of the tab's history and nowhere else, on
+	   which side the reader went to another page of this site.  Back or
+	   Forward to a page whose neighbour there is gone comes from where the
+	   exit led: it leaves again. */
+	var nav = window.navigation;
+	function note(event) {
+		var to = event.destination, kind = event.navigationType, side = 0;
+
+		if (new URL(to.url).origin === location.origin &&
+		    event.downloadRequest === null)
+			side = kind === "push" ? 1 : kind !== "traverse" ? 0 :
+			    Math.sign(to.index - nav.currentEntry.index);
+		nav.updateCurrentEntry({ state: side });
+	}
+	/* True if it leaves. */
+	function gone() {
+		var here = nav && nav.currentEntry, side = here && here.getState();
+
+		if (side && !nav.entries()[here.index + side]) {
+			leave();
+			return true;
+		}
+		if (side)
+			nav.updateCurrentEntry({ state: 0 });
+		return false;
+	}
+
 	/* Shift alone, three times within five seconds.  With another key it
 	   is a capital letter and starts the count over. */
 	var taps = [], alone = false;
@@ -54,9 +82,14 @@
 		/* Coming back through the browser's memory shows a blank page
 		   otherwise. */
 		addEventListener("pageshow", function (event) {
-			if (event.persisted)
+			if (event.persisted && !gone())
 				location.reload();
 		});
+		if (nav && nav.currentEntry)
+			nav.addEventListener("navigate", note);
+		var seen = performance.getEntriesByType("navigation")[0];
+		if (seen && seen.type === "back_forward")
+			gone();
 	}
 
 	/* Words of the systems, where the browser knows no popover: the word

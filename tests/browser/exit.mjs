@@ -1,6 +1,7 @@
 /*
  * Leaving at once: by click, by key, with and without scripts.  The page is
- * blank before the next one has come, and Back does not show it again.
+ * blank before the next one has come, and Back shows neither it nor the pages
+ * before it again.
  */
 import { FILES, LANGS, check, chrome, done, pageOf, serve }
 	from './lib/kit.mjs';
@@ -89,6 +90,78 @@ for (const [where, base] of [['http', server.base], ['file', FILES]]) {
 		await leaves(`${at} the link below`, base, file, (page) =>
 			page.click('.leave', { noWaitAfter: true }));
 	}
+}
+
+/* ---- the pages seen before it ---- */
+
+/* A reader who goes from page to page by links, as far as "steps" say. */
+async function walk(steps) {
+	const context = await (await chrome()).newContext();
+	const page = await context.newPage();
+	const nav = (n) => async () => {
+		await page.click(`nav.main li:nth-child(${n}) a`);
+		await page.waitForLoadState();
+	};
+	const go = (way) => async () => {
+		await page[way]().catch(() => {});
+		await page.waitForTimeout(300);
+	};
+	const act = { topics: nav(2), rights: nav(3), listings: nav(4),
+		back: go('goBack'), forward: go('goForward'),
+		skip: async () => {
+			await page.focus('.skip');
+			await page.keyboard.press('Enter');
+		},
+		exit: async () => {
+			await page.click('#exit', { noWaitAfter: true });
+			await page.waitForURL(/^https:/);
+		},
+		away: async () => {
+			await page.evaluate(() => {
+				const a = document.createElement('a');
+				a.href = 'https://court.test/';
+				document.body.append(a);
+				a.click();
+			});
+			await page.waitForURL(/^https:/);
+		},
+		/* As typed: no page of the guide is told. */
+		typed: () => page.goto('https://typed.test/') };
+
+	await context.route((u) => u.protocol === 'https:', (route) =>
+		route.fulfill({ status: 200, contentType: 'text/html',
+			body: '<!doctype html><title>Weather</title><p>Sun' }));
+	await page.goto(server.base);
+	for (const s of steps.split(' '))
+		await act[s]();
+	const where = page.url();
+	await context.close();
+	return where;
+}
+
+for (const [steps, want] of [
+	['topics exit back', 'https://www.weather.gov/'],
+	['topics rights exit back back', 'https://www.weather.gov/'],
+	['topics skip exit back', 'https://www.weather.gov/'],
+	['topics skip rights skip exit back back back',
+		'https://www.weather.gov/'],
+	['topics rights listings back exit forward',
+		'https://www.weather.gov/'],
+	['topics rights back forward exit back', 'https://www.weather.gov/'],
+	/* Who did not leave by the exit comes back to where they were. */
+	['topics back', server.base],
+	['topics rights back back forward',
+		`${server.base}topics/index.html`],
+	['topics away back', `${server.base}topics/index.html`],
+	['topics away back back', server.base],
+	['topics typed back back', server.base],
+	['topics back typed back', server.base],
+	['topics back forward back typed back', server.base],
+	['topics exit back typed back', 'https://www.weather.gov/'],
+]) {
+	const at = await walk(steps);
+	check(`${steps}: ends where it should`, at === want ||
+		at === `${want}index.html`, at);
 }
 
 /* ---- what must not leave ---- */

@@ -15,12 +15,13 @@ const char wm_server_policy[] =
 /* A <meta> cannot say who may put the page into a frame. */
 static const char framing[] = "; frame-ancestors 'none'";
 
-/* Nobody is told where a reader comes from, nothing is guessed, no page may
- * use the camera, the place or a microphone, or be looked at from another
- * window. */
+/* Nobody is told where a reader comes from, nothing is guessed, no name of
+ * another site is looked up before a reader goes there, no page may use the
+ * camera, the place or a microphone, or be looked at from another window. */
 static const char *const headers[][2] = {
     {"Referrer-Policy", "no-referrer"},
     {"X-Content-Type-Options", "nosniff"},
+    {"X-DNS-Prefetch-Control", "off"},
     {"X-Frame-Options", "DENY"},
     {"Permissions-Policy",
 	"camera=(), geolocation=(), microphone=(), payment=(), usb=()"},

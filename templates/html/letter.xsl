@@ -127,13 +127,14 @@
   </section>
 </xsl:template>
 
-<!-- Nothing is kept or looked up for them: no autocomplete, no spelling by
-     a service of the browser. -->
+<!-- Nothing is kept or looked up for them: no autocomplete, no spelling or
+     next words by a service of the browser. -->
 <xsl:template name="field-rest">
   <xsl:attribute name="id"><xsl:value-of select="concat('f--', @name)"/></xsl:attribute>
   <xsl:if test="not(@type = 'check')">
     <xsl:attribute name="autocomplete">off</xsl:attribute>
     <xsl:attribute name="spellcheck">false</xsl:attribute>
+    <xsl:attribute name="writingsuggestions">false</xsl:attribute>
   </xsl:if>
   <xsl:attribute name="data-f"><xsl:value-of select="@name"/></xsl:attribute>
   <xsl:if test="@hint">

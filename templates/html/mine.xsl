@@ -44,7 +44,7 @@
         </xsl:for-each>
       </ul>
     </div>
-    <form id="mine" class="mine" hidden="hidden" autocomplete="off"
+    <form id="mine" class="mine" hidden="hidden" autocomplete="off" spellcheck="false" writingsuggestions="false"
         data-zips="{wm:asset('zips.json')}"
         data-scripts="{wm:asset('parts.js')} {wm:asset('deadlines.js')} {wm:asset('dates.js')}"
         data-title="{wm:text('mine-title')}"

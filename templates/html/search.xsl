@@ -35,7 +35,7 @@
   <form class="search" id="search-form" role="search" method="get" action="{wm:href('a-z')}">
     <label for="q"><xsl:value-of select="wm:text('search-label')"/></label>
     <div>
-      <input id="q" type="search" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" aria-describedby="search-private"/>
+      <input id="q" type="search" autocomplete="off" autocapitalize="none" spellcheck="false" writingsuggestions="false" enterkeyhint="search" aria-describedby="search-private"/>
       <button type="submit"><xsl:value-of select="wm:text('search-go')"/></button>
     </div>
     <p id="search-private" class="hint"><xsl:value-of select="wm:text('search-private')"/></p>

@@ -10,7 +10,7 @@ import { ORIGIN, addressed, headersOf, serveAt } from './lib/addressed.mjs';
 
 const dir = addressed();
 process.env.SITE = dir;
-const { KINDS, LANGS, PAGES, check, chrome, done } =
+const { KINDS, LANGS, PAGES, check, chrome, done, open } =
 	await import('./lib/kit.mjs');
 const headers = headersOf(dir);
 const server = await serveAt(dir, headers);
@@ -31,6 +31,8 @@ const server = await serveAt(dir, headers);
 		h['content-security-policy']));
 	check('no referrer', h['referrer-policy'] === 'no-referrer');
 	check('no guessing of types', h['x-content-type-options'] === 'nosniff');
+	check('no name is looked up early',
+		h['x-dns-prefetch-control'] === 'off');
 	check('no camera, place, microphone', ['camera', 'geolocation',
 		'microphone'].every((n) => h['permissions-policy']
 		.includes(`${n}=()`)));
@@ -114,6 +116,49 @@ const watch = () => {
 			!/violence|abuse|safety|danger/.test(p.path));
 	}
 	check('not all pages are', quiet.length < PAGES.length / 10);
+}
+
+/* ---- what a browser does by itself ---- */
+
+/* Remember, complete, spell by a service, fetch before it is asked. */
+{
+	const { page, close } = await open(server.base);
+	const css = fs.readFileSync(path.join(dir, 'style.css'), 'utf8');
+	let fields = 0;
+
+	check('links that were followed look like the others',
+		!css.includes(':visited') && /(^|[},\s])a\s*\{[^}]*color:/.test(css));
+	for (const p of KINDS) {
+		await page.goto(server.base + p.path);
+		const bad = await page.evaluate(() => {
+			const own = (e, name) => e.getAttribute(name) ??
+				e.form?.getAttribute(name);
+			const ticks = ['checkbox', 'radio'];
+			const all = [...document.querySelectorAll(
+				'input, textarea, select')];
+			const free = all.filter((e) => e.localName === 'textarea' ||
+				['text', 'search'].includes(e.type));
+			return { n: all.length, bad: [
+				...all.filter((e) => own(e, 'autocomplete') !== 'off' &&
+					!(ticks.includes(e.type) && e.closest('.fill'))),
+				...all.filter((e) => e.name),
+				...free.filter((e) => own(e, 'spellcheck') !== 'false' ||
+					own(e, 'writingsuggestions') !== 'false'),
+				...document.querySelectorAll('[rel~=prefetch],' +
+					'[rel~=preload], [rel~=preconnect],' +
+					'[rel~=prerender], [rel~=dns-prefetch], [ping],' +
+					'script[type=speculationrules]'),
+				...document.querySelectorAll('[rel~=manifest]'),
+			].map((e) => e.outerHTML.slice(0, 200)),
+			off: !!document.querySelector('meta[content=off]' +
+				'[http-equiv=x-dns-prefetch-control]') };
+		});
+		fields += bad.n;
+		check(`${p.path}: is asked to remember nothing`, !bad.bad.length &&
+			bad.off, bad);
+	}
+	check('fields were seen', fields > 100, fields);
+	await close();
 }
 
 /* ---- a full use ---- */
@@ -215,6 +260,101 @@ for (const lang of LANGS) {
 			bad.push(`${q.method()} ${q.url()}`);
 	}
 	check(`${lang}: no request tells it, or where from`, !bad.length, bad);
+	await context.close();
+}
+
+/* ---- a packet of one's own, a file, a reminder ---- */
+
+/* What they leave: names of files that tell nothing, titles as before, and
+   in the page, once it was left, no word. */
+for (const lang of LANGS) {
+	const at = (p) => server.base + (lang === 'en' ? '' : `${lang}/`) + p;
+	const context = await (await chrome()).newContext();
+	const page = await context.newPage();
+	const got = [], urls = new Set();
+	context.on('request', (q) => urls.add(q.url()));
+	await context.route((u) => u.protocol === 'https:', (route) =>
+		route.fulfill({ status: 200, contentType: 'text/html',
+			body: '<!doctype html><title>Weather</title>Sun' }));
+	const save = async (button) => {
+		const wait = page.waitForEvent('download');
+		await page.click(button);
+		const d = await wait;
+		got.push({ name: d.suggestedFilename(),
+			text: fs.readFileSync(await d.path(), 'utf8') });
+	};
+
+	await page.goto(at('topics/index.html'));
+	await page.goto(at('my-packet.html'));
+	const title = await page.title();
+	await page.evaluate(() => document.querySelectorAll('#mine details')
+		.forEach((d) => { d.open = true; }));
+	for (const p of ['your-phone.html', 'iep/process.html'])
+		await page.locator(`#mine [value$="${p}"]`).check();
+	await page.fill('#mine-zip', '94520');
+	await page.waitForFunction(() =>
+		document.getElementById('mine-county').value);
+	await page.fill('#mine-name', TYPED[0]);
+	await page.fill('#mine-by', TYPED[1]);
+	await page.click('#mine button[type=submit]');
+	await page.waitForSelector('#mine-then:visible');
+	check(`${lang}: my packet has what was typed`, (await page.locator(
+		'#mine-out').innerText()).includes(TYPED[0]));
+	const day = page.locator('#mine-out .count .day').first();
+	await day.fill('2026-11-03');
+	await page.locator('#mine-out .count button:not([type])').first().click();
+	await save('#mine-out .count .ics');
+	await save('#mine-then .save');
+	check(`${lang}: my packet: title and address stay`,
+		await page.title() === title && page.url() === at('my-packet.html'));
+	check(`${lang}: my packet: no address asks for a word or the ZIP code`,
+		![...urls].some((u) => /94520/.test(u) ||
+			TYPED.some((t) => u.includes(t))));
+	/* What printers and "Save as PDF" take for a name. */
+	const h1 = fs.readFileSync(path.join(dir, new URL(at(
+		'your-phone.html')).pathname.slice(6)), 'utf8')
+		.match(/<h1[^>]*>([^<]+)/)[1];
+	check(`${lang}: the names of files are of anything`,
+		/^[a-z]+\.ics$/.test(got[0].name) &&
+		/^(my-packet|mi-paquete)\.html$/.test(got[1].name),
+		got.map((g) => g.name));
+	check(`${lang}: a reminder says no more than its day`,
+		!/iep|court|school|escuela|waymark/i.test(got[0].text) &&
+		!TYPED.some((t) => got[0].text.includes(t)), got[0].text);
+	check(`${lang}: the file's title says nothing`, h1.length > 5 &&
+		got[1].text.includes(h1) && !/<title>([^<]*)/.exec(got[1].text)[1]
+		.includes(h1) && !got[1].text.slice(0, got[1].text.indexOf(
+		'</head>')).includes(TYPED[0]));
+
+	/* Left by a link and come back to. */
+	await page.click('header .name');
+	await page.waitForLoadState();
+	await page.goBack();
+	await page.waitForTimeout(300);
+	const left = await page.evaluate(() => [...document.querySelectorAll(
+		'input:not([type=checkbox]), select')].map((e) => e.value).join('') +
+		document.querySelectorAll('input:checked').length +
+		document.getElementById('mine-out').textContent);
+	check(`${lang}: my packet is gone once it is left`, left === '0', left);
+	const now = await kept(page);
+	check(`${lang}: my packet stores nothing`, !Object.keys(now.local).length &&
+		!Object.keys(now.session).length && !now.databases.length &&
+		!now.caches.length && !now.workers && now.state === null, now);
+
+	/* Left by the exit, with a packet in the page. */
+	await page.fill('#mine-name', TYPED[0]);
+	await page.evaluate(() => { document.querySelector(
+		'#mine details').open = true; });
+	await page.locator('#mine .check label').first().click();
+	await page.click('#mine button[type=submit]');
+	await page.waitForSelector('#mine-then:visible');
+	await page.click('#exit', { noWaitAfter: true });
+	await page.waitForURL(/^https:/);
+	await page.goBack();
+	await page.waitForTimeout(300);
+	check(`${lang}: Back does not lead to my packet`,
+		!page.url().includes('my-packet') &&
+		!(await page.content()).includes(TYPED[0]), page.url());
 	await context.close();
 }
 

@@ -289,6 +289,10 @@ const struct wm_rows *wm_catalog_published(struct wm_catalog *);
 /* Does topics.xml say that the topic is sensitive? */
 bool wm_catalog_sensitive(struct wm_catalog *, struct wm_str topic);
 
+/* What the page of a sensitive thing is called by, "4403": no other of the
+ * guide has it.  "" for all else. */
+struct wm_str wm_catalog_number(struct wm_catalog *, struct wm_str id);
+
 /* Is the listing kept out of the site? */
 bool wm_catalog_held(struct wm_catalog *, struct wm_str slug);
 

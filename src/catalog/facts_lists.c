@@ -202,7 +202,8 @@ packet(struct wm_facts *f, const struct wm_doc *d, xmlNode *root)
 	WM_FACT(f, PACKET, d, root, slug, wm_attr(root, "languages"),
 	    wm_attr(root, "paper"),
 	    wm_attr(root, "order").n > 0 ? wm_attr(root, "order")
-					 : WM_S("500"));
+					 : WM_S("500"),
+	    wm_attr(root, "sensitive"));
 	entries(f, d, root, "packet", slug, "title", "summary",
 	    wm_attr(root, "order"));
 	for (xmlNode *i = wm_each(root->children, "include"); i != NULL;

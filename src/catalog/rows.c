@@ -252,6 +252,7 @@ static const struct {
 	"WHERE value NOT IN ('index.html', '404.html') "
 	"ORDER BY 1"},
     {"aliases", "SELECT alias, lang, id FROM alias ORDER BY lang, alias, id"},
+    {"number", "SELECT number FROM secret WHERE id = ?1"},
     {"sensitive", "SELECT id FROM topic WHERE sensitive = 'yes' ORDER BY id"},
 };
 
@@ -375,6 +376,14 @@ wm_catalog_sensitive(struct wm_catalog *c, struct wm_str topic)
 		if (wm_str_eq(rows->cells[i], topic))
 			return true;
 	return false;
+}
+
+struct wm_str
+wm_catalog_number(struct wm_catalog *c, struct wm_str id)
+{
+	const struct wm_rows *rows = WM_ASK(c, "rows", WM_S("number"), id)->rows;
+
+	return rows->nrows > 0 ? rows->cells[0] : WM_S("");
 }
 
 const struct wm_rows *

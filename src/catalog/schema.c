@@ -8,6 +8,8 @@
  *		wm_catalog_settle()
  *	initial the letters that names begin with, for each language that has
  *		too many names for one page; made when "best" is
+ *	secret  what is sensitive, by the id of its page, and its number; made
+ *		when "best" is
  *	state   one row: has anything changed since the last settling?
  */
 #include "catalog/tables.h"
@@ -21,6 +23,8 @@ static const char *const head[] = {
 	"entry INTEGER, PRIMARY KEY (lang, kind, id)) WITHOUT ROWID;",
 	"CREATE TABLE initial (lang TEXT, letter TEXT, id TEXT, "
 	"names INTEGER, listings INTEGER, sort TEXT);",
+	"CREATE TABLE secret (id TEXT PRIMARY KEY, number TEXT) "
+	"WITHOUT ROWID;",
 };
 
 /*

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/path.h"
 #include "catalog/tables.h"
 
@@ -35,6 +36,14 @@ static const char best[] =
     "JOIN language d ON d.standard ORDER BY l.code, e.kind, e.id, "
     "CASE WHEN e.lang = l.code THEN 0 WHEN e.lang = '' OR e.lang = "
     "d.code THEN 1 ELSE 2 END, e.lang, e.off, s.path";
+
+/* The ids of pages that show a number for a title. */
+static const char secrets[] =
+    "SELECT id FROM page WHERE sensitive = 'yes' UNION "
+    "SELECT 'topic:' || id FROM topic WHERE sensitive = 'yes' UNION "
+    "SELECT 'packet:' || id FROM packet WHERE sensitive = 'yes' UNION "
+    "SELECT 'listing:' || t.id FROM tagged t JOIN topic o ON o.id = t.topic "
+    "WHERE t.kind = 'listing' AND o.sensitive = 'yes' ORDER BY 1";
 
 struct fault {
 	enum wm_code code;
@@ -155,6 +164,36 @@ odd_aliases(struct wm_store *s, const struct wm_loader *load,
 	wm_stmt_reset(q);
 }
 
+/*
+ * A number is that of its id's hash, so that another page changes it only
+ * if both have the same: then the second by id is "4403-2".
+ */
+static void
+number_secrets(struct wm_store *s)
+{
+	enum { LEAST = 1000, NUMBERS = 9000 };
+	struct wm_stmt *q = wm_store_stmt(s, secrets), *put;
+	struct wm_arena mem = {0};
+	uint32_t *taken = wm_arena_alloc(&mem, NUMBERS * sizeof *taken);
+	struct wm_buf b = {0};
+
+	put = wm_store_stmt(s, "INSERT INTO secret VALUES (?1, ?2)");
+	while (wm_stmt_step(q)) {
+		uint64_t n = wm_hash64(wm_col_str(q, 0)) % NUMBERS;
+
+		wm_buf_clear(&b);
+		wm_buf_u64(&b, LEAST + n);
+		if (++taken[n] > 1)
+			wm_buf_fmt(&b, "-%u", taken[n]);
+		wm_stmt_str(put, 1, wm_col_str(q, 0));
+		wm_stmt_str(put, 2, wm_buf_str(&b));
+		(void)wm_stmt_run(put);
+	}
+	wm_stmt_reset(q);
+	wm_buf_free(&b);
+	wm_arena_free(&mem);
+}
+
 static bool
 is_dirty(struct wm_store *s)
 {
@@ -177,6 +216,8 @@ wm_catalog_settle(struct wm_store *s, const struct wm_loader *load,
 		(void)wm_store_exec(s, best);
 		(void)wm_store_exec(s, "DELETE FROM initial");
 		(void)wm_store_exec(s, initials);
+		(void)wm_store_exec(s, "DELETE FROM secret");
+		number_secrets(s);
 		(void)wm_store_exec(s, "UPDATE state SET dirty = 0");
 	}
 	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)

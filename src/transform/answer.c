@@ -232,6 +232,14 @@ answer_site(void *self, struct wm_str key, struct wm_str *value)
 	return true;
 }
 
+static struct wm_str
+answer_number(void *self)
+{
+	struct wm_answers *a = self;
+
+	return wm_catalog_number(a->cat, a->id);
+}
+
 void
 wm_answers_init(struct wm_ask *ask, struct wm_answers *a,
     const struct wm_strings *strings, wm_day today)
@@ -239,5 +247,5 @@ wm_answers_init(struct wm_ask *ask, struct wm_answers *a,
 	*ask = (struct wm_ask){.self = a, .lang = a->lang,
 	    .output = a->output, .id = a->id, .today = today,
 	    .strings = strings, .link = answer_link, .title = answer_title,
-	    .asset = answer_asset, .site = answer_site, .rows = answer_rows};
+	    .number = answer_number, .asset = answer_asset, .site = answer_site, .rows = answer_rows};
 }

@@ -62,6 +62,9 @@ struct wm_ask {
 	/* What it is called, plain text; false: it has no title of its own
 	 * (the special pages) or there is no such id. */
 	bool (*title)(void *self, struct wm_str id, struct wm_str *title);
+	/* What tells the page, if it is sensitive, from others in a list of
+	 * tabs, and nothing of it; "" if it is not. */
+	struct wm_str (*number)(void *self);
 	/* The relative address of a file below content/assets or
 	 * templates/static; false: no such file. */
 	bool (*asset)(void *self, struct wm_str path, struct wm_str *href);

@@ -368,10 +368,7 @@ f_page(xmlXPathParserContext *xp, int nargs)
 	} else if (wm_str_is(c.args[0], "id")) {
 		give(&c, c.run->ask->id);
 	} else if (wm_str_is(c.args[0], "number")) {
-		/* Tells tabs apart, and nothing of the page. */
-		wm_buf_u64(&c.run->buf,
-		    1000 + wm_hash64(c.run->ask->id) % 9000);
-		give_buf(&c);
+		give(&c, c.run->ask->number(c.run->ask->self));
 	} else if (wm_str_is(c.args[0], "url")) {
 		struct wm_str origin = WM_S("");
 

@@ -78,6 +78,13 @@ fake_title(void *self, struct wm_str id, struct wm_str *title)
 	return true;
 }
 
+static struct wm_str
+fake_number(void *self)
+{
+	((struct fake *)self)->asked++;
+	return WM_S("4403");
+}
+
 static bool
 fake_asset(void *self, struct wm_str path, struct wm_str *href)
 {

@@ -90,7 +90,8 @@ try_run(struct wm_sheet *sheet, struct wm_sink *sink, struct tried *t)
 	struct wm_ask ask = {.self = &fake, .lang = WM_S("en"),
 	    .output = WM_S("iep/p.html"), .id = WM_S("iep/p"),
 	    .strings = strings, .link = fake_link, .title = fake_title,
-	    .asset = fake_asset, .site = fake_site, .rows = fake_rows};
+	    .number = fake_number, .asset = fake_asset, .site = fake_site,
+	    .rows = fake_rows};
 	struct wm_doc doc = {.srcs = srcs, .nsrcs = 1};
 	xmlDoc *result;
 

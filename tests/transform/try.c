@@ -116,7 +116,8 @@ main(int argc, char **argv)
 	struct wm_str main_path;
 	struct fake fake = {0};
 	struct wm_ask ask = {.self = &fake, .link = fake_link, .title = fake_title,
-	    .asset = fake_asset, .site = fake_site, .rows = fake_rows};
+	    .number = fake_number, .asset = fake_asset, .site = fake_site,
+	    .rows = fake_rows};
 	struct wm_strings *strings;
 	bool xhtml = false;
 	int c;

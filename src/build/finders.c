@@ -7,8 +7,9 @@
 
 #include "base/arena.h"
 
-/* The protocol allows 50,000. */
-enum { MOST = 40000 };
+/* The protocol allows 50,000 in 52,428,800 bytes; an address more than the
+ * second of these are some thousands. */
+enum { MOST = 40000, MOST_BYTES = 50000000 };
 
 static const char head[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 static const char xmlns[] = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -77,7 +78,8 @@ put_page(struct list *l, size_t row, struct wm_str lang)
 	const struct wm_site *s = l->f->site;
 	struct wm_str langs = cell(l, row, "langs"), day;
 
-	if (l->n == (l->f->most > 0 ? l->f->most : MOST))
+	if (l->n == (l->f->most > 0 ? l->f->most : MOST) ||
+	    l->b.n > (l->f->bytes > 0 ? l->f->bytes : MOST_BYTES))
 		close_list(l);
 	if (l->b.n == 0)
 		open_list(l);
@@ -123,6 +125,8 @@ sitemap(struct list *l)
 		close_list(l);
 		put_index(l);
 	} else {
+		if (l->b.n == 0)
+			open_list(l);
 		wm_buf_puts(&l->b, "</urlset>\n");
 	}
 	l->put(l->arg, WM_S("sitemap.xml"), &l->b);

@@ -9,7 +9,9 @@
 
 #include "../test.h"
 
-enum { PAGES = 60000 };
+enum {
+	PAGES = 60000
+};
 
 /* What was put: how many lists, how large the largest, each address once
  * and in order. */
@@ -75,16 +77,19 @@ put(void *arg, struct wm_str path, const struct wm_buf *b)
 static struct seen
 list(struct wm_finders f, size_t n)
 {
-	const struct wm_str names[] = {
-	    WM_S("path"), WM_S("langs"), WM_S("day")};
-	struct wm_site_lang langs[] = {
-	    {WM_S("en"), WM_S("English"), false},
+	const struct wm_str names[] = {WM_S("path"), WM_S("langs"),
+	    WM_S("day")};
+	struct wm_site_lang langs[] = {{WM_S("en"), WM_S("English"), false},
 	    {WM_S("es"), WM_S("Español"), false}};
 	static struct wm_str cells[3 * PAGES];
 	static char paths[PAGES][16];
 	struct wm_site site = {.origin = WM_S("https://guide.test/"),
-	    .base = WM_S("/"), .langs = langs, .nlangs = 2};
-	struct wm_rows rows = {.ncols = 3, .nrows = n, .names = names,
+	    .base = WM_S("/"),
+	    .langs = langs,
+	    .nlangs = 2};
+	struct wm_rows rows = {.ncols = 3,
+	    .nrows = n,
+	    .names = names,
 	    .cells = cells};
 	struct seen s = {.ordered = true, .whole = true, .last = "/"};
 
@@ -112,8 +117,9 @@ few(void)
 	struct seen s = list((struct wm_finders){.most = 6}, 3);
 
 	CHECK(s.lists == 1 && s.addresses == 6 && !s.index && s.whole);
-	CHECK(count(&s.first, "hreflang=\"es\" "
-	    "href=\"https://guide.test/es/p000002.html\"") == 2);
+	CHECK(count(&s.first,
+		  "hreflang=\"es\" "
+		  "href=\"https://guide.test/es/p000002.html\"") == 2);
 	CHECK(count(&s.first, "<lastmod>2026-11-03</lastmod>") == 6);
 	end(&s);
 	s = list((struct wm_finders){.most = 6}, 0);
@@ -129,10 +135,10 @@ one_more(void)
 	CHECK(s.index && s.lists == 2 && s.addresses == 8 && s.most == 7);
 	CHECK(s.whole && s.ordered);
 	CHECK(count(&s.first, "<sitemap><loc>") == 2);
-	CHECK(count(&s.first, "<loc>https://guide.test/sitemap-1.xml</loc>")
-	    == 1);
-	CHECK(count(&s.first, "<loc>https://guide.test/sitemap-2.xml</loc>")
-	    == 1);
+	CHECK(count(&s.first, "<loc>https://guide.test/sitemap-1.xml</loc>") ==
+	    1);
+	CHECK(count(&s.first, "<loc>https://guide.test/sitemap-2.xml</loc>") ==
+	    1);
 	end(&s);
 }
 

@@ -26,6 +26,11 @@ static const struct {
     {"Noto Sans Arabic", "NotoSansArabic-Regular.ttf", false, false},
     {"Noto Sans Arabic", "NotoSansArabic-Bold.ttf", true, false},
     {"Noto Sans Hebrew", "NotoSansHebrew-Regular.ttf", false, false},
+    {"Noto Sans Thai", "NotoSansThai-Regular.ttf", false, false},
+    {"Noto Sans Lao", "NotoSansLao-Regular.ttf", false, false},
+    {"Noto Sans Khmer", "NotoSansKhmer-Regular.ttf", false, false},
+    {"Noto Sans Devanagari", "NotoSansDevanagari-Regular.ttf", false, false},
+    {"Noto Sans Gurmukhi", "NotoSansGurmukhi-Regular.ttf", false, false},
 };
 enum {
 	NFONTS = sizeof declared / sizeof *declared

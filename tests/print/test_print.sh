@@ -49,6 +49,9 @@ for f in "$here"/good/*.xhtml; do
 	check "$n" "$RENDER" "$f" "$here/style.css" "$fonts" "$out/a4.pdf" a4
 done
 
+check asia /usr/bin/python3 "$here/syllables.py" "$here/good/asia.xhtml" \
+    "$out/asia.txt"
+
 pdftoppm -q -r 150 -f 1 -l 1 -png "$out/packet.pdf" "$out/qr"
 code=$(zbarimg -q --raw "$out"/qr*.png 2>/dev/null)
 if [ "$code" = https://example.org/en/packet.html ]; then ok

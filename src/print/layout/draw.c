@@ -170,6 +170,41 @@ rtl_glyphs(struct draw *d, struct wm_buf *to, const struct wm_piece *q,
 	}
 }
 
+/* Glyphs in the order of the text. */
+static void
+ltr_glyphs(struct draw *d, const struct wm_piece *q)
+{
+	const struct wm_glyph *g = q->shaped.glyphs;
+
+	for (uint32_t k = 0; k < q->shaped.n; k++, g++)
+		if (g->say_len == 0)
+			wm_pdf_text_skip(d->pdf, g->adv);
+		else
+			wm_pdf_text_glyph(d->pdf, g,
+			    (struct wm_str){q->text + g->say_at, g->say_len});
+}
+
+/* Those that say nothing, such as the part of a vowel that stands before its
+ * letter, as shapes. */
+static void
+ltr_shapes(struct draw *d, struct wm_buf *to, const struct wm_piece *q,
+    const struct wm_text_out *t)
+{
+	const struct wm_shaped *s = &q->shaped;
+	int64_t pen = 0;
+
+	for (uint32_t k = 0; k < s->n; k++) {
+		const struct wm_glyph *g = &s->glyphs[k];
+		struct wm_text_out at = *t;
+
+		at.x += wm_units(s->face, (int32_t)pen + g->dx, t->size);
+		at.y -= wm_units(s->face, g->dy, t->size);
+		if (g->say_len == 0)
+			wm_pdf_outline(d->pdf, d->page, to, &at, g->gid);
+		pen += g->adv;
+	}
+}
+
 /* The glyphs of a word, with the blanks behind it in reading order. */
 static void
 word(struct draw *d, struct wm_buf *to, const struct wm_piece *q, wm_len x,
@@ -188,16 +223,14 @@ word(struct draw *d, struct wm_buf *to, const struct wm_piece *q, wm_len x,
 	wm_pdf_text_begin(d->pdf, d->page, to, &t);
 	for (int k = 0; rtl && k < q->blanks; k++)
 		wm_pdf_text_glyph(d->pdf, &blank, WM_S(" "));
-	for (uint32_t k = 0; !rtl && k < q->shaped.n; k++) {
-		const struct wm_glyph *g = &q->shaped.glyphs[k];
-
-		wm_pdf_text_glyph(d->pdf, g,
-		    (struct wm_str){q->text + g->say_at, g->say_len});
-	}
-	if (rtl)
+	if (rtl) {
 		rtl_glyphs(d, to, q, &t);
-	for (int k = 0; !rtl && k < q->blanks && f->space_gid != 0; k++)
+		return;
+	}
+	ltr_glyphs(d, q);
+	for (int k = 0; k < q->blanks && f->space_gid != 0; k++)
 		wm_pdf_text_glyph(d->pdf, &blank, WM_S(" "));
+	ltr_shapes(d, to, q, &t);
 }
 
 /* Dots, drawn as an artifact on a grid that all lines share. */

@@ -1,11 +1,14 @@
 /*
  * Breaking a paragraph's pieces into lines of a width.  First fit: a line
  * takes what it can hold.  A word wider than a whole line is broken between
- * two letters, because nothing may run over the edge.
+ * two syllables, because nothing may run over the edge.
  */
 #include "print/layout/layout.h"
 
 #include <string.h>
+#include <unictype.h>
+
+#include "base/utf8.h"
 
 wm_len
 wm_line_height(struct wm_layout *l, const struct wm_style *s, wm_len *baseline)
@@ -98,15 +101,53 @@ hyphen_width(struct wm_layout *l, const struct wm_piece *q)
 	return wm_units(q->shaped.face, s.width, q->run->style->i.size);
 }
 
+/* Thai and Lao: a vowel that is written before its letter, and signs that
+ * go with the letter before them. */
+static bool
+leads(uint32_t c)
+{
+	return (c >= 0xe40 && c <= 0xe44) || (c >= 0xec0 && c <= 0xec4);
+}
+
+static bool
+trails(uint32_t c)
+{
+	c = c >= 0xe80 && c < 0xf00 ? c - 0x80 : c;
+	return c == 0xe2f || c == 0xe30 || c == 0xe32 || c == 0xe33 ||
+	    c == 0xe3d || c == 0xe45 || c == 0xe46;
+}
+
 /*
- * The bytes of a piece that fit into "room", at least one cluster; all of
- * them if it cannot be divided.
+ * May a line end before byte "at" of a piece?  A syllable stays whole: a
+ * mark with its letter, and a letter below another (of Khmer, of India),
+ * which a sign of combining class 9 binds.  Where words begin and end
+ * without blanks, only a dictionary could tell.
+ */
+static bool
+may_cut(struct wm_str s, uint32_t at)
+{
+	uint32_t before = 0, after = 0;
+
+	if (at >= s.n)
+		return true;
+	for (size_t i = 0; i < at;)
+		i += wm_utf8_next(wm_str_sub(s, i, s.n), &before);
+	(void)wm_utf8_next(wm_str_sub(s, at, s.n), &after);
+	return !leads(before) && !trails(after) && before != 0x200d &&
+	    after != 0x200d && uc_combining_class(before) != UC_CCC_VR &&
+	    !uc_is_general_category_withtable(after, UC_CATEGORY_MASK_M);
+}
+
+/*
+ * The bytes of a piece that fit into "room", at least one syllable, or one
+ * cluster where none ends; all of them if it cannot be divided.
  */
 static uint32_t
 fitting(const struct wm_piece *q, wm_len room)
 {
 	const struct wm_shaped *s = &q->shaped;
-	uint32_t best = 0, first = q->len;
+	struct wm_str text = {q->text, q->len};
+	uint32_t best = 0, any = 0, first = q->len;
 	int32_t used = 0;
 	bool rtl = q->level & 1;
 
@@ -121,9 +162,10 @@ fitting(const struct wm_piece *q, wm_len room)
 			first = end;
 		if (wm_units(s->face, used, q->run->style->i.size) > room)
 			break;
-		best = end;
+		any = end;
+		best = may_cut(text, end) ? end : best;
 	}
-	return best > 0 ? best : first;
+	return best > 0 ? best : any > 0 ? any : first;
 }
 
 /* Make two pieces of one, the first with "n" bytes. */

@@ -258,27 +258,35 @@ wm_fonts_main(struct wm_fonts *fs, const struct wm_style *s)
 
 /* Shaping */
 
+/* Does a glyph of a cluster say a part of its text?  Programs that read a
+ * page take one that stands above or below the line for a line of its own,
+ * and one that begins behind the next letter for a part of that. */
+static bool
+speaks(const struct wm_glyph *g, unsigned i)
+{
+	return i == 0 || (g[i].dy == 0 && (g[i].adv > 0 || g[i].dx <= 0));
+}
+
 /*
- * Share a cluster's text among its glyphs g[0..n): a letter each if that
- * comes out even, else all to the first.
+ * Share a cluster's text among its glyphs g[0..n) that speak: a letter each,
+ * what is left to the last.  Glyphs that get none are drawn without a text.
  */
 static void
 share_text(struct wm_glyph *g, unsigned n, struct wm_str word)
 {
-	struct wm_str s = wm_str_sub(word, g->at, g->len);
-	uint32_t at = g->at, c;
-	unsigned letters = 0;
+	uint32_t at = g->at, end = g->at + g->len, c;
+	unsigned left = 0;
 
-	for (size_t i = 0; i < s.n; letters++)
-		i += wm_utf8_next(wm_str_sub(s, i, s.n), &c);
+	for (unsigned i = 0; i < n; i++)
+		left += speaks(g, i);
 	for (unsigned i = 0; i < n; i++) {
 		g[i].say_at = at;
 		g[i].say_len = 0;
-		if (letters == n)
-			g[i].say_len = (uint32_t)wm_utf8_next(
-			    wm_str_sub(word, at, word.n), &c);
-		else if (i == 0)
-			g[i].say_len = g->len;
+		if (!speaks(g, i))
+			continue;
+		g[i].say_len = --left == 0 || at == end
+		    ? end - at
+		    : (uint32_t)wm_utf8_next(wm_str_sub(word, at, word.n), &c);
 		at += g[i].say_len;
 	}
 }

@@ -1,6 +1,6 @@
 /*
  * A glyph as a filled shape, for what is drawn without saying anything:
- * marks over and under Arabic letters, whose text the letter says.
+ * marks over and under letters, whose text the letter says.
  */
 #include <hb.h>
 

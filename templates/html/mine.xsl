@@ -55,6 +55,7 @@
         data-for="{wm:text('mine-for')}"
         data-from="{wm:text('mine-from')}"
         data-away="{wm:text('mine-away', '{1}')}"
+        data-loading="{wm:text('mine-loading')}"
         data-working="{wm:text('mine-working')}"
         data-done="{wm:text('mine-done')}"
         data-none="{wm:text('mine-none')}"
@@ -80,6 +81,7 @@
           <xsl:with-param name="label" select="wm:text('mine-pages')"/>
           <xsl:with-param name="rows" select="$all[not(kind = 'process' or kind = 'caseplan' or kind = 'right' or kind = 'letter' or id = 'index')]"/>
         </xsl:call-template>
+        <xsl:if test="not($all[kind = 'page'])"><xsl:call-template name="mine-topics"/></xsl:if>
       </fieldset>
       <fieldset>
         <legend><xsl:value-of select="wm:text('mine-help')"/></legend>
@@ -118,6 +120,24 @@
     </p>
   </div>
   <div id="mine-out" class="mine-out" tabindex="-1"></div>
+</xsl:template>
+
+<!-- Too many pages for one form: the script asks a topic's page which it has
+     when the topic is opened. -->
+<xsl:template name="mine-topics">
+  <xsl:variable name="rows" select="wm:query('topics-to-pick', $lang)"/>
+  <xsl:if test="$rows">
+    <p><b><xsl:value-of select="wm:text('mine-by-topic')"/></b></p>
+    <xsl:for-each select="$rows">
+      <details data-topic="{wm:href(string(id))}">
+        <summary>
+          <xsl:if test="lang != $lang"><xsl:attribute name="lang"><xsl:value-of select="lang"/></xsl:attribute></xsl:if>
+          <xsl:value-of select="title"/>
+        </summary>
+        <p role="status"></p>
+      </details>
+    </xsl:for-each>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template name="mine-group">

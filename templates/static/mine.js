@@ -69,6 +69,36 @@
 		return tools.all.then(function () { P = window.wmParts; });
 	}
 
+	/* The pages of a topic, as boxes to tick, from the page that lists them:
+	   asked for when the topic is opened for the first time. */
+	function choices(box) {
+		var status = box.querySelector("[role=status]");
+
+		if (!box.open || box.querySelector("ul"))
+			return;
+		status.textContent = said.loading;
+		tools().then(function () {
+			return P.page(box.dataset.topic);
+		}).then(function (part) {
+			var list = P.el("ul", "", "check");
+
+			part.doc.querySelectorAll("[data-one] a").forEach(function (a) {
+				var label = P.el("label"), tick = P.el("input");
+				var name = P.el("span", a.textContent);
+
+				tick.type = "checkbox";
+				tick.value = new URL(a.getAttribute("href"), part.url).href;
+				if (a.lang)
+					name.lang = a.lang;
+				label.append(tick, name);
+				list.appendChild(P.el("li")).append(label);
+			});
+			status.textContent = "";
+			if (!box.querySelector("ul"))
+				box.append(list);
+		}).catch(function () { status.textContent = said.failed; });
+	}
+
 	/* The cards of a county's page, those near the ZIP code first. */
 	function help(part, parts, all) {
 		var s = P.section(part, parts), here = all && all[$("mine-zip").value];
@@ -129,9 +159,13 @@
 	}
 	function make(event) {
 		event.preventDefault();
+		/* A page of two topics is one page. */
 		var urls = Array.prototype.map.call(
-			form.querySelectorAll("input:checked"),
-			function (box) { return box.value; });
+			form.querySelectorAll("input:checked"), function (box) {
+				return new URL(box.value, location.href).href;
+			}).filter(function (url, i, all) {
+				return all.indexOf(url) === i;
+			});
 		var county = $("mine-county").value, near = county && urls.length;
 
 		if (county)
@@ -200,6 +234,9 @@
 		form.querySelector("input").focus();
 	}
 
+	form.querySelectorAll("[data-topic]").forEach(function (box) {
+		box.addEventListener("toggle", function () { choices(box); });
+	});
 	$("mine-zip").addEventListener("input", findCounty);
 	form.addEventListener("submit", make);
 	then.querySelector(".print").addEventListener("click", function () {

@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { addressed, serveAt } from './lib/addressed.mjs';
 import { FILES, LANGS, check, chrome, done, open, serve } from './lib/kit.mjs';
 
 const tmp = fs.mkdtempSync(path.join(os.tmpdir(), 'wm-mine-'));
@@ -159,5 +160,63 @@ for (const lang of LANGS) {
 		await p.close();
 	}
 }
+/* ---- more pages than one form can hold: the topic comes first ---- */
+
+{
+	const many = addressed((dir) => {
+		for (let i = 0; i < 320; i++)
+			fs.writeFileSync(path.join(dir, `content/en/iep/more-${i}.md`),
+				`---\ntitle: More of it ${i}\nsummary: Words.\n` +
+				`topics: ${i % 2 ? 'iep' : 'iep rights'}\n---\n\nText ${i}.\n`);
+	});
+	const large = await serveAt(many);
+	const w = await open(large.base, phone);
+	await w.page.goto(`${large.base}my-packet.html`);
+	const bytes = fs.statSync(path.join(many, 'my-packet.html')).size;
+	check('many: the form stays small', bytes < 60000, bytes);
+	check('many: no plain page at first', await w.page.locator(
+		'#mine [value*="iep/more-"]').count() === 0);
+	check('many: no topic was asked', !large.asked.some((u) =>
+		u.includes('/topics/')));
+	const pick = async (topic, page) => {
+		const box = w.page.locator(`#mine [data-topic$="${topic}.html"]`);
+		await box.locator('summary').tap();
+		await box.locator(`label:has([value$="${page}.html"])`).tap();
+	};
+	await pick('iep', 'iep/more-2');
+	await pick('rights', 'iep/more-2');
+	await w.page.locator('#mine [data-topic$="rights.html"][open] ' +
+		'[value$="iep/more-4.html"]').check();
+	await w.page.locator('#mine summary').first().tap();
+	await w.page.locator('#mine details').first().locator('label').first()
+		.tap();
+	await w.page.click('#mine button[type=submit]');
+	await w.page.waitForSelector('#mine-out .ppart');
+	const parts = await w.page.locator('#mine-out .ppart > .head h2,' +
+		'#mine-out .ppart > h2').allInnerTexts();
+	check('many: each chosen page once', parts.filter((t) =>
+		t === 'More of it 2').length === 1 && parts.filter((t) =>
+		t === 'More of it 4').length === 1, parts);
+	check('many: nothing to complain of', !w.errors.length, w.errors);
+
+	/* The list does not come: it is said, and asked for again. */
+	await w.page.goto(`${large.base}my-packet.html`);
+	await w.context.route('**/topics/iep.html', (r) => r.abort());
+	const box = w.page.locator('#mine [data-topic$="iep.html"]');
+	await box.locator('summary').tap();
+	await w.page.waitForFunction(() => document.querySelector(
+		'#mine [data-topic$="iep.html"] [role=status]').textContent);
+	await w.page.waitForTimeout(200);
+	check('many: what failed is said', (await box.locator('[role=status]')
+		.innerText()).includes('connection'));
+	await w.context.unroute('**/topics/iep.html');
+	await box.locator('summary').tap();
+	await box.locator('summary').tap();
+	check('many: and comes the next time', await box.locator('label')
+		.first().waitFor({ timeout: 9000 }).then(() => true, () => false));
+	await w.close();
+	large.close();
+}
+
 server.close();
 await done();

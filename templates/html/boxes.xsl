@@ -46,8 +46,9 @@
 
 <!-- A check list.  The boxes can be ticked without JavaScript; nothing is
      kept: they are of a form that is not seen, tells the browser to forget
-     and, outside a dialog, does nothing when Enter is pressed.  Only the first
-     line is the label: blocks may follow it. -->
+     and, outside a dialog, does nothing when Enter is pressed.  It stands
+     before them: Firefox ticks a box again as soon as it has read it.  Only
+     the first line is the label: blocks may follow it. -->
 <xsl:template name="forget">
   <xsl:if test="descendant::checklist[1]">
     <form id="forget" method="dialog" autocomplete="off" hidden="hidden"></form>

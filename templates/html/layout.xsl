@@ -69,12 +69,12 @@
           </ol>
         </nav>
       </xsl:if>
+      <xsl:call-template name="forget"/>
       <main id="main" tabindex="-1">
         <xsl:apply-templates select="*" mode="main"/>
         <xsl:for-each select="page | right | caseplan"><xsl:call-template name="journey"/></xsl:for-each>
         <xsl:call-template name="words"/>
       </main>
-      <xsl:call-template name="forget"/>
       <xsl:call-template name="footer"/>
     </body>
   </html>

@@ -142,6 +142,9 @@ const watch = () => {
 				...all.filter((e) => own(e, 'autocomplete') !== 'off' &&
 					!(ticks.includes(e.type) && e.closest('.fill'))),
 				...all.filter((e) => e.name),
+				/* Firefox fills them in as it reads them. */
+				...all.filter((e) => e.form && !(2 &
+					e.compareDocumentPosition(e.form))),
 				...free.filter((e) => own(e, 'spellcheck') !== 'false' ||
 					own(e, 'writingsuggestions') !== 'false'),
 				...document.querySelectorAll('[rel~=prefetch],' +

@@ -219,13 +219,13 @@ make_touched(struct making *m)
 			return;
 		first = ask(m,
 		    "SELECT first FROM kept WHERE first <= ?1 AND"
-		    " (first = '' OR"
-		    " first IN (SELECT path FROM output))"
+		    " (first = '' OR EXISTS"
+		    " (SELECT 1 FROM output WHERE path = first))"
 		    " ORDER BY first DESC LIMIT 1",
 		    path, "");
 		from = ask(m,
-		    "SELECT first FROM kept WHERE first > ?1 AND"
-		    " first IN (SELECT path FROM output)"
+		    "SELECT first FROM kept WHERE first > ?1 AND EXISTS"
+		    " (SELECT 1 FROM output WHERE path = first)"
 		    " ORDER BY first LIMIT 1",
 		    path, end);
 		make_ranges(m, first, from);

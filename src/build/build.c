@@ -349,18 +349,6 @@ job_done(void *arg, size_t i)
 	*r = (struct wm_result){0};
 }
 
-/* A job that need not run: its files stand. */
-static void
-skip_job(struct build *b, size_t i)
-{
-	const struct wm_past *past = b->ledger.jobs[i].past;
-
-	for (size_t k = 0; k < past->nout && b->phase.publish != NULL; k++)
-		note_output(b, past->out[k], /*staged*/ false);
-	if (past->nout > 0)
-		count_output(b, &b->jobs.all[i]);
-}
-
 /* Which jobs must run, and why. */
 static void
 choose_jobs(struct build *b, struct wm_catalog *cat)
@@ -375,8 +363,8 @@ choose_jobs(struct build *b, struct wm_catalog *cat)
 	for (size_t i = 0; i < b->jobs.n; i++) {
 		if (b->ledger.jobs[i].why.n > 0)
 			b->run[b->nrun++] = i;
-		else
-			skip_job(b, i);
+		else if (b->ledger.jobs[i].past->made != NULL)
+			count_output(b, &b->jobs.all[i]);
 	}
 	wm_ledger_repeat(&b->ledger, b->sink);
 	wm_arena_free(&stales.mem);

@@ -19,73 +19,159 @@ is_index(struct wm_str path)
 	return wm_str_starts(path, WM_S("search/"));
 }
 
+/* ---- the rows of the last build, beside the plan ---- */
+
+/* The plan while jobs are looked for in it. */
+struct finding {
+	const struct wm_jobs *plan;
+	size_t next;	     /* after the last one found */
+	struct wm_map names; /* name -> its place and 1; made when needed */
+	struct wm_buf name;
+};
+
 static void
-load_jobs(struct wm_ledger *l)
+index_plan(struct finding *f)
 {
+	for (size_t i = 0; i < f->plan->n; i++) {
+		bool fresh;
+		struct wm_entry *e = wm_map_add(&f->names,
+		    wm_job_name(&f->name, &f->plan->all[i]), &fresh);
+
+		if (fresh)
+			e->v.num = i;
+	}
+}
+
+/*
+ * The place of a job in the plan; SIZE_MAX: it is gone.  Rows were written in
+ * the order of a plan, so most often it is the one after the last.
+ */
+static size_t
+find_planned(struct finding *f, struct wm_str name)
+{
+	const struct wm_entry *e;
+
+	if (f->next < f->plan->n &&
+	    wm_str_eq(wm_job_name(&f->name, &f->plan->all[f->next]), name))
+		return f->next++;
+	if (f->names.n == 0)
+		index_plan(f);
+	if ((e = wm_map_find(&f->names, name)) == NULL)
+		return SIZE_MAX;
+	f->next = (size_t)e->v.num + 1;
+	return (size_t)e->v.num;
+}
+
+static struct wm_past *
+add_past(struct wm_ledger *l, int64_t id)
+{
+	struct wm_past *p = WM_NEW(&l->mem, struct wm_past);
+
+	if (l->npast == l->cap) {
+		l->cap = l->cap == 0 ? 256 : l->cap * 2;
+		/* An array of pointers: NOLINTNEXTLINE(bugprone-sizeof-*) */
+		l->past = wm_realloc(l->past, l->cap * sizeof *l->past);
+	}
+	p->id = id;
+	p->why = WM_S("");
+	return l->past[l->npast++] = p;
+}
+
+/* Each job, its place in the plan, and its numbers against the stale ones. */
+static void
+load_jobs(struct wm_ledger *l, const struct wm_stales *stales)
+{
+	struct finding f = {.plan = l->plan};
 	struct wm_stmt *q = wm_store_stmt(l->store,
-	    "SELECT id, name FROM job ORDER BY id");
+	    "SELECT id, name, keys FROM job ORDER BY id");
 
 	while (wm_stmt_step(q)) {
-		struct wm_past *p = WM_NEW(&l->mem, struct wm_past);
+		struct wm_past *p = add_past(l, wm_col_int(q, 0));
+		size_t at = find_planned(&f, wm_col_str(q, 1));
+		const struct wm_stale *stale = stales->n == 0 ? NULL
+		    : wm_stale_among(stales, wm_col_blob(q, 2));
 
-		p->id = wm_col_int(q, 0);
-		wm_map_add(&l->past, wm_col_str(q, 1), NULL)->v.ptr = p;
+		if (stale != NULL)
+			p->why = wm_arena_str(&l->mem, stale->why);
+		if (at == SIZE_MAX)
+			continue;
+		p->planned = true;
+		l->jobs[at].past = p;
 	}
 	wm_stmt_reset(q);
+	wm_map_free(&f.names);
+	wm_buf_free(&f.name);
 }
 
-static void
-add_output(struct wm_ledger *l, struct wm_past *p, struct wm_str path,
-    uint64_t size, int64_t mtime_ns)
+/* The job of that number; NULL if there is none. */
+static struct wm_past *
+find_past(const struct wm_ledger *l, int64_t id)
 {
-	if ((p->nout & (p->nout - 1)) == 0) { /* grow by doubling */
-		size_t cap = p->nout * 2 + 1;
-		struct wm_str *out = wm_arena_alloc(&l->mem,
-		    cap * sizeof *out);
-		uint64_t *sizes = wm_arena_alloc(&l->mem,
-		    cap * sizeof *sizes);
-		int64_t *times = wm_arena_alloc(&l->mem, cap * sizeof *times);
+	size_t low = 0, high = l->npast;
 
-		for (size_t i = 0; i < p->nout; i++) {
-			out[i] = p->out[i];
-			sizes[i] = p->size[i];
-			times[i] = p->mtime_ns[i];
-		}
-		p->out = out;
-		p->size = sizes;
-		p->mtime_ns = times;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (l->past[mid]->id == id)
+			return l->past[mid];
+		if (l->past[mid]->id < id)
+			low = mid + 1;
+		else
+			high = mid;
 	}
-	p->out[p->nout] = wm_arena_str(&l->mem, path);
-	p->size[p->nout] = size;
-	p->mtime_ns[p->nout++] = mtime_ns;
+	return NULL;
 }
 
 static void
-load_outputs(struct wm_ledger *l)
+add_loose(struct wm_ledger *l, struct wm_stmt *q)
+{
+	struct wm_str h = wm_col_blob(q, 2);
+	struct loose *f = WM_NEW(&l->mem, struct loose);
+
+	if (h.n == sizeof f->hash.b)
+		memcpy(f->hash.b, h.p, h.n);
+	f->size = (uint64_t)wm_col_int(q, 3);
+	f->mtime_ns = wm_col_int(q, 4);
+	wm_map_add(&l->loose, wm_col_str(q, 0), NULL)->v.ptr = f;
+}
+
+/* Files of jobs; one that is not as it was made makes its job run. */
+static void
+load_outputs(struct wm_ledger *l, const struct wm_publish *publish)
 {
 	struct wm_stmt *q = wm_store_stmt(l->store,
-	    "SELECT o.path, j.name, o.hash, o.size, o.mtime FROM output o"
-	    " LEFT JOIN job j ON j.id = o.job ORDER BY o.path");
+	    "SELECT path, job, hash, size, mtime FROM output ORDER BY path");
+	size_t at = 0;
 
 	while (wm_stmt_step(q)) {
-		struct wm_str job = wm_col_str(q, 1), h = wm_col_blob(q, 2);
-		struct wm_entry *e;
-		struct loose *f;
+		struct wm_past *p = find_past(l, wm_col_int(q, 1));
+		struct wm_str path = wm_col_str(q, 0);
+		struct wm_made *m;
 
-		if (job.n > 0) {
-			e = wm_map_find(&l->past, job);
-			add_output(l, e->v.ptr, wm_col_str(q, 0),
-			    (uint64_t)wm_col_int(q, 3), wm_col_int(q, 4));
+		if (p == NULL) {
+			add_loose(l, q);
 			continue;
 		}
-		e = wm_map_add(&l->loose, wm_col_str(q, 0), NULL);
-		e->v.ptr = f = WM_NEW(&l->mem, struct loose);
-		if (h.n == sizeof f->hash.b)
-			memcpy(f->hash.b, h.p, h.n);
-		f->size = (uint64_t)wm_col_int(q, 3);
-		f->mtime_ns = wm_col_int(q, 4);
+		m = WM_NEW(&l->mem, struct wm_made);
+		m->next = p->made;
+		p->made = m;
+		if (wm_publish_intact_next(publish, &at, path,
+			(uint64_t)wm_col_int(q, 3), wm_col_int(q, 4))) {
+			m->path = publish->there.all[at].path;
+			m->at = at;
+			continue;
+		}
+		m->path = wm_arena_str(&l->mem, path);
+		if (p->why.n == 0)
+			p->why = wm_arena_fmt(&l->mem,
+			    "%.*s: it is not as it was made", WM_PRI(path));
 	}
 	wm_stmt_reset(q);
+}
+
+static void
+list_index(struct wm_ledger *l)
+{
 	l->index = wm_arena_alloc(&l->mem,
 	    (l->loose.n + 1) * sizeof *l->index);
 	for (size_t i = 0; i < l->loose.n; i++)
@@ -97,86 +183,35 @@ void
 wm_ledger_open(struct wm_ledger *l, struct wm_store *store,
     const struct wm_jobs *plan)
 {
-	struct wm_buf name = {0};
-	size_t found = 0;
-
 	*l = (struct wm_ledger){.store = store, .plan = plan};
-	load_jobs(l);
-	load_outputs(l);
 	l->jobs = wm_arena_alloc(&l->mem, (plan->n + 1) * sizeof *l->jobs);
-	for (size_t i = 0; i < plan->n; i++) {
-		struct wm_entry *e = wm_map_find(&l->past,
-		    wm_job_name(&name, &plan->all[i]));
-
-		l->jobs[i].why = WM_S("");
-		if (e == NULL)
-			continue;
-		l->jobs[i].past = e->v.ptr;
-		l->jobs[i].past->planned = true;
-		found++;
-	}
-	l->gone = found < l->past.n;
-	wm_buf_free(&name);
 }
 
 void
 wm_ledger_free(struct wm_ledger *l)
 {
-	wm_map_free(&l->past);
+	free(l->past);
 	wm_map_free(&l->loose);
 	wm_arena_free(&l->mem);
 }
 
-/* A job of which a file is not as it was made; "" if all of them are. */
-static struct wm_str
-touched(struct wm_ledger *l, const struct wm_past *p,
-    const struct wm_publish *publish)
-{
-	for (size_t k = 0; k < p->nout; k++)
-		if (!wm_publish_intact(publish, p->out[k], p->size[k],
-			p->mtime_ns[k]))
-			return wm_arena_fmt(&l->mem,
-			    "%.*s: it is not as it was made",
-			    WM_PRI(p->out[k]));
-	return WM_S("");
-}
-
-/* Each job's numbers against the stale ones; no row is kept. */
-static void
-find_stale(struct wm_ledger *l, const struct wm_stales *stales)
-{
-	struct wm_stmt *q = wm_store_stmt(l->store,
-	    "SELECT id, keys FROM job ORDER BY id");
-
-	for (size_t i = 0; wm_stmt_step(q); i++) {
-		struct wm_past *p = l->past.all[i]->v.ptr;
-		const struct wm_stale *stale;
-
-		WM_ASSERT(p->id == wm_col_int(q, 0));
-		stale = wm_stale_among(stales, wm_col_blob(q, 1));
-		if (stale != NULL)
-			p->stale = wm_arena_str(&l->mem, stale->why);
-	}
-	wm_stmt_reset(q);
-}
-
 void
 wm_ledger_choose(struct wm_ledger *l, const struct wm_stales *stales,
-    const struct wm_publish *publish)
+    struct wm_publish *publish)
 {
-	if (stales->n > 0)
-		find_stale(l, stales);
+	load_jobs(l, stales);
+	if (publish != NULL)
+		load_outputs(l, publish);
+	list_index(l);
 	for (size_t i = 0; i < l->plan->n; i++) {
 		struct wm_past *p = l->jobs[i].past;
 
-		if (p == NULL)
-			l->jobs[i].why = WM_S("it is new");
-		else if (p->stale.n > 0)
-			l->jobs[i].why = p->stale;
-		else if (publish != NULL)
-			l->jobs[i].why = touched(l, p, publish);
-		if (p != NULL)
-			p->stands = l->jobs[i].why.n == 0;
+		l->jobs[i].why = p == NULL ? WM_S("it is new") : p->why;
+		if (p == NULL || p->why.n > 0)
+			continue;
+		p->stands = true;
+		for (const struct wm_made *m = p->made; m != NULL; m = m->next)
+			wm_publish_stay(publish, m->at);
 	}
 }
 
@@ -184,11 +219,11 @@ wm_ledger_choose(struct wm_ledger *l, const struct wm_stales *stales,
 static void
 drop_outputs(struct wm_ledger *l, const struct wm_past *p)
 {
-	for (size_t i = 0; i < p->nout; i++) {
+	for (const struct wm_made *m = p->made; m != NULL; m = m->next) {
 		struct wm_stmt *q = wm_store_stmt(l->store,
 		    "DELETE FROM output WHERE path = ?1 AND job = ?2");
 
-		wm_stmt_str(q, 1, p->out[i]);
+		wm_stmt_str(q, 1, m->path);
 		wm_stmt_int(q, 2, p->id);
 		(void)wm_stmt_run(q);
 	}
@@ -198,20 +233,9 @@ drop_outputs(struct wm_ledger *l, const struct wm_past *p)
 static bool
 stands(const struct wm_ledger *l, int64_t id)
 {
-	size_t low = 0, high = l->past.n; /* they are in order of number */
+	const struct wm_past *p = find_past(l, id);
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		const struct wm_past *p = l->past.all[mid]->v.ptr;
-
-		if (p->id == id)
-			return p->stands;
-		if (p->id < id)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return false;
+	return p != NULL && p->stands;
 }
 
 static void
@@ -369,8 +393,8 @@ wm_ledger_index_holds(const struct wm_ledger *l,
 void
 wm_ledger_drop_gone(struct wm_ledger *l, struct wm_index *index)
 {
-	for (size_t i = 0; i < l->past.n && l->gone; i++) {
-		const struct wm_past *p = l->past.all[i]->v.ptr;
+	for (size_t i = 0; i < l->npast; i++) {
+		const struct wm_past *p = l->past[i];
 		struct wm_stmt *q;
 
 		if (p->planned)
@@ -392,7 +416,7 @@ wm_ledger_write(struct wm_ledger *l, const struct wm_publish *publish)
 		struct wm_stmt *q;
 
 		if (wm_str_starts(path, WM_S("keep/")) ||
-		    wm_map_find(&publish->made, path) != NULL)
+		    wm_publish_noted(publish, path))
 			continue;
 		q = wm_store_stmt(l->store,
 		    "DELETE FROM output WHERE path = ?1 AND job = 0");
@@ -415,14 +439,16 @@ bool
 wm_ledger_intact(struct wm_store *s, const struct wm_publish *publish)
 {
 	struct wm_stmt *q =
-	    wm_store_stmt(s, "SELECT path, size, mtime FROM output");
+	    wm_store_stmt(s,
+		"SELECT path, size, mtime FROM output ORDER BY path");
 	bool intact = true;
-	size_t n = 0;
+	size_t n = 0, at = 0;
 
 	while (intact && wm_stmt_step(q)) {
 		n++;
-		intact = wm_publish_intact(publish, wm_col_str(q, 0),
-		    (uint64_t)wm_col_int(q, 1), wm_col_int(q, 2));
+		intact = wm_publish_intact_next(publish, &at,
+		    wm_col_str(q, 0), (uint64_t)wm_col_int(q, 1),
+		    wm_col_int(q, 2));
 	}
 	wm_stmt_reset(q);
 	return intact && n == publish->there.n;

@@ -11,14 +11,18 @@
 #include "build/job.h"
 #include "build/keys.h"
 
+/* A file that a job of the last published build made. */
+struct wm_made {
+	struct wm_made *next; /* of the same job */
+	struct wm_str path;   /* below site/ */
+	size_t at;	      /* its place among what the site holds */
+};
+
 /* A job of the last published build. */
 struct wm_past {
 	int64_t id;
-	struct wm_str stale;   /* the key that makes it run, or "" */
-	struct wm_str *out;    /* paths of its files below site/ */
-	uint64_t *size;
-	int64_t *mtime_ns;
-	size_t nout;
+	struct wm_str why;    /* it must run; or "" */
+	struct wm_made *made; /* NULL, too, if there is nothing to publish */
 	bool planned; /* this build has it, too */
 	bool stands;  /* and it need not run */
 };
@@ -31,25 +35,25 @@ struct wm_ledger {
 		struct wm_str why;    /* it must run; or "" */
 	} *jobs; /* as the plan's */
 	const struct wm_jobs *plan;
-	struct wm_map past;	 /* name -> struct wm_past *, by number */
+	struct wm_past **past;	 /* by number */
+	size_t npast, cap;
 	struct wm_map loose;	 /* path -> file that no job made */
 	struct wm_str *index;	 /* paths of the index */
 	size_t nindex;
-	bool gone;    /* some job is */
 };
 
-/* Load; the plan and the store are lent. */
+/* The plan and the store are lent. */
 void wm_ledger_open(struct wm_ledger *, struct wm_store *,
     const struct wm_jobs *plan);
 void wm_ledger_free(struct wm_ledger *);
 
 /*
- * Which jobs must run, in jobs[].why: those that are new, look at a stale key
- * or made a file that is not as it was.  (publish NULL: a dry run, which
- * looks at no file.)
+ * Load; which jobs must run, in jobs[].why: those that are new, look at a
+ * stale key or made a file that is not as it was.  Files of the others stay.
+ * (publish NULL: a dry run, which looks at no file.)
  */
 void wm_ledger_choose(struct wm_ledger *, const struct wm_stales *,
-    const struct wm_publish *publish);
+    struct wm_publish *publish);
 
 /* What the jobs that stand reported when they ran last, again.  Of those that
  * would not be shown only the number is looked at. */

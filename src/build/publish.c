@@ -1,6 +1,7 @@
 #include "build/publish.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -48,15 +49,26 @@ claim(struct wm_publish *p, struct wm_sink *sink)
 static bool
 look(struct wm_publish *p, struct wm_sink *sink)
 {
-	struct wm_file_list list;
-
-	if (!wm_file_walk(&p->mem, p->out, &list))
+	if (!wm_file_walk(&p->mem, p->out, &p->there))
 		return failed(sink, p->out);
-	p->empty = list.empty;
-	for (size_t i = 0; i < list.n; i++)
-		wm_map_add(&p->there, list.all[i].path, NULL)->v.ptr =
-		    &list.all[i].st;
+	p->stays = wm_arena_alloc(&p->mem, p->there.n + 1);
 	return true;
+}
+
+static int
+by_path(const void *key, const void *in)
+{
+	return wm_str_cmp(*(const struct wm_str *)key,
+	    ((const struct wm_found *)in)->path);
+}
+
+/* The file that the site holds at that path; NULL if there is none. */
+static const struct wm_found *
+find(const struct wm_publish *p, struct wm_str path)
+{
+	return p->there.n == 0 ? NULL
+			       : bsearch(&path, p->there.all, p->there.n,
+				     sizeof *p->there.all, by_path);
 }
 
 /* A file where one of the site's folders must be. */
@@ -143,15 +155,15 @@ bool
 wm_publish_stage(const struct wm_publish *p, struct wm_str path,
     struct wm_str bytes, bool *staged, struct wm_stat *st)
 {
-	const struct wm_entry *e = wm_map_find(&p->there, path);
+	const struct wm_found *f = find(p, path);
 	struct wm_arena mem = {0};
 	struct wm_buf now = {0};
 	const char *at = wm_path_join(&mem, wm_str(p->out), path).p;
 	bool ok = true;
 
 	*staged = true;
-	if (e != NULL) {
-		*st = *(struct wm_stat *)e->v.ptr;
+	if (f != NULL) {
+		*st = f->st;
 		*staged = st->size != bytes.n ||
 		    !wm_file_read(at, MOST, &now) ||
 		    !wm_str_eq(wm_buf_str(&now), bytes);
@@ -171,44 +183,83 @@ wm_publish_stage(const struct wm_publish *p, struct wm_str path,
 bool
 wm_publish_note(struct wm_publish *p, struct wm_str path, bool staged)
 {
-	bool fresh;
-	struct wm_entry *e = wm_map_add(&p->made, path, &fresh);
+	const struct wm_found *f = find(p, path);
+	bool fresh = true;
 
-	if (!fresh)
-		return false;
-	e->v.num = staged;
-	p->staged += staged;
-	return true;
+	if (f != NULL) {
+		fresh = !p->stays[f - p->there.all];
+		p->stays[f - p->there.all] = true;
+	}
+	if (fresh && (f == NULL || staged)) {
+		struct wm_entry *e = wm_map_add(&p->made, path, &fresh);
+
+		if (fresh)
+			e->v.num = staged;
+	}
+	p->staged += fresh && staged;
+	return fresh;
+}
+
+void
+wm_publish_stay(struct wm_publish *p, size_t at)
+{
+	p->stays[at] = true;
+}
+
+bool
+wm_publish_noted(const struct wm_publish *p, struct wm_str path)
+{
+	const struct wm_found *f = find(p, path);
+
+	return f != NULL ? p->stays[f - p->there.all]
+			 : wm_map_find(&p->made, path) != NULL;
+}
+
+static bool
+same(const struct wm_found *f, uint64_t size, int64_t mtime_ns)
+{
+	return f->st.size == size && f->st.mtime_ns == mtime_ns;
 }
 
 bool
 wm_publish_intact(const struct wm_publish *p, struct wm_str path,
     uint64_t size, int64_t mtime_ns)
 {
-	const struct wm_entry *e = wm_map_find(&p->there, path);
-	const struct wm_stat *st = e == NULL ? NULL : e->v.ptr;
+	const struct wm_found *f = find(p, path);
 
-	return st != NULL && st->size == size && st->mtime_ns == mtime_ns;
+	return f != NULL && same(f, size, mtime_ns);
+}
+
+bool
+wm_publish_intact_next(const struct wm_publish *p, size_t *at,
+    struct wm_str path, uint64_t size, int64_t mtime_ns)
+{
+	int cmp = -1;
+
+	while (*at < p->there.n &&
+	    (cmp = wm_str_cmp(p->there.all[*at].path, path)) < 0)
+		++*at;
+	return cmp == 0 && same(&p->there.all[*at], size, mtime_ns);
 }
 
 bool
 wm_publish_holds(const struct wm_publish *p, struct wm_str path,
     struct wm_hash hash, struct wm_stat *st)
 {
-	const struct wm_entry *e = wm_map_find(&p->there, path);
+	const struct wm_found *f = find(p, path);
 	struct wm_arena mem = {0};
 	struct wm_buf now = {0};
-	bool same;
+	bool equal;
 
-	if (e == NULL)
+	if (f == NULL)
 		return false;
-	*st = *(struct wm_stat *)e->v.ptr;
-	same = wm_file_read(wm_path_join(&mem, wm_str(p->out), path).p, MOST,
-		   &now) &&
+	*st = f->st;
+	equal = wm_file_read(wm_path_join(&mem, wm_str(p->out), path).p, MOST,
+		    &now) &&
 	    wm_hash_eq(wm_hash(wm_buf_str(&now)), hash);
 	wm_buf_free(&now);
 	wm_arena_free(&mem);
-	return same;
+	return equal;
 }
 
 /*
@@ -263,10 +314,10 @@ static bool
 remove_orphans(struct wm_publish *p, struct wm_sink *sink)
 {
 	for (size_t i = 0; i < p->there.n; i++) {
-		struct wm_str path = p->there.all[i]->key;
+		struct wm_str path = p->there.all[i].path;
 		const char *full;
 
-		if (wm_map_find(&p->made, path) != NULL)
+		if (p->stays[i])
 			continue;
 		full = wm_path_join(&p->mem, wm_str(p->out), path).p;
 		/* A file may have become a folder. */
@@ -285,7 +336,7 @@ wm_publish_commit(struct wm_publish *p, struct wm_sink *sink)
 {
 	if (!rename_all(p, sink) || !remove_orphans(p, sink))
 		return false;
-	for (const struct wm_empty *e = p->empty; e != NULL; e = e->next)
+	for (const struct wm_empty *e = p->there.empty; e != NULL; e = e->next)
 		remove_empty(p, e->path);
 	return true;
 }
@@ -295,7 +346,6 @@ wm_publish_close(struct wm_publish *p)
 {
 	if (p->stage != NULL)
 		(void)wm_file_remove_tree(p->stage);
-	wm_map_free(&p->there);
 	wm_map_free(&p->made);
 	wm_arena_free(&p->mem);
 }

@@ -16,9 +16,10 @@ struct wm_publish {
 	struct wm_arena mem;
 	const char *out;   /* the site's folder */
 	const char *stage; /* the stage's folder, on the same file system */
-	struct wm_map there; /* path below "out" -> its struct wm_stat * */
-	struct wm_empty *empty; /* folders of "out" with nothing in them */
-	struct wm_map made;  /* path below "out" -> 1 if staged, 0 if equal */
+	struct wm_file_list there; /* what "out" holds, by path */
+	bool *stays;	     /* as "there": is it noted? */
+	struct wm_map made;  /* path below "out" -> 1 if staged; not of all
+				that stays */
 	size_t staged, removed;
 	size_t done; /* renames and removals: the site is no more as it was */
 };
@@ -43,10 +44,20 @@ bool wm_publish_stage(const struct wm_publish *, struct wm_str path,
 
 /* Count a file in; from one thread.  False if the path was taken. */
 bool wm_publish_note(struct wm_publish *, struct wm_str path, bool staged);
+/* As it, of the file at a place among "there", which nobody else makes. */
+void wm_publish_stay(struct wm_publish *, size_t at);
+bool wm_publish_noted(const struct wm_publish *, struct wm_str path);
 
 /* Is the file of the site as it was made: there, of this size and time? */
 bool wm_publish_intact(const struct wm_publish *, struct wm_str path,
     uint64_t size, int64_t mtime_ns);
+
+/*
+ * The same for many paths in their order, without a search for each: "*at"
+ * begins as 0, and ends as the place among "there" of a path that is intact.
+ */
+bool wm_publish_intact_next(const struct wm_publish *, size_t *at,
+    struct wm_str path, uint64_t size, int64_t mtime_ns);
 
 /* If the site's file has bytes of this hash: true, and its size and time. */
 bool wm_publish_holds(const struct wm_publish *, struct wm_str path,

@@ -212,25 +212,27 @@ wm_file_mkdirs_for(const char *path)
 	return ok;
 }
 
-/* The list while it grows. */
+/* A list while it grows. */
+struct found {
+	struct wm_found *all;
+	size_t n, cap;
+};
+
 struct walk {
 	struct wm_arena *mem;
 	struct wm_file_list *out;
-	size_t cap;
+	const char *root;
+	struct found files;
 };
 
 static void
-found(struct walk *w, struct wm_str path, const struct stat *st)
+found(struct found *f, struct wm_str path, const struct wm_stat *st)
 {
-	if (w->out->n == w->cap) {
-		size_t cap = w->cap == 0 ? 64 : w->cap * 2;
-
-		w->out->all = wm_realloc(w->out->all,
-		    cap * sizeof *w->out->all);
-		w->cap = cap;
+	if (f->n == f->cap) {
+		f->cap = f->cap == 0 ? 64 : f->cap * 2;
+		f->all = wm_realloc(f->all, f->cap * sizeof *f->all);
 	}
-	w->out->all[w->out->n].path = path;
-	stat_of(st, &w->out->all[w->out->n++].st);
+	f->all[f->n++] = (struct wm_found){path, *st};
 }
 
 static void
@@ -242,52 +244,64 @@ odd(struct walk *w, struct wm_str path, bool folder)
 	w->out->odd = o;
 }
 
+/* What a name stands for: into the list, or beside it. */
 static bool
-walk_dir(struct walk *w, const char *root, struct wm_str rel)
+look_at(struct walk *w, int dir, const char *name, struct wm_str path,
+    struct found *here)
 {
-	struct wm_str full = wm_arena_fmt(w->mem, "%s%s%.*s", root,
-	    rel.n > 0 ? "/" : "", WM_PRI(rel));
+	struct wm_stat is;
+	struct stat st, ln;
+
+	if (fstatat(dir, name, &st, 0) != 0) {
+		/* Only a dangling link, or gone by now: no file. */
+		if (errno != ENOENT && errno != ELOOP)
+			return false;
+		if (fstatat(dir, name, &ln, AT_SYMLINK_NOFOLLOW) == 0)
+			odd(w, path, /*folder*/ false);
+		return true;
+	}
+	stat_of(&st, &is);
+	if (S_ISREG(st.st_mode)) {
+		found(here, path, &is);
+		return true;
+	}
+	if (!S_ISDIR(st.st_mode)) {
+		odd(w, path, /*folder*/ false);
+		return true;
+	}
+	if (fstatat(dir, name, &ln, AT_SYMLINK_NOFOLLOW) != 0)
+		return false;
+	if (S_ISDIR(ln.st_mode))
+		found(here, path, &is);
+	else
+		odd(w, path, /*folder*/ true);
+	return true;
+}
+
+/* The files and folders right below "rel". */
+static bool
+read_dir(struct walk *w, struct wm_str rel, struct found *here)
+{
+	struct wm_arena mem = {0};
+	DIR *d = opendir(wm_path_join(&mem, wm_str(w->root), rel).p);
+	size_t entries = 0; /* "." and ".." are two */
 	struct dirent *e;
 	bool ok = true;
-	size_t entries = 0; /* "." and ".." are two */
-	int why;
-	DIR *d;
+	int why = errno;
 
-	if ((d = opendir(full.p)) == NULL)
+	wm_arena_free(&mem);
+	errno = why;
+	if (d == NULL)
 		return false;
 	while (ok && (errno = 0, e = readdir(d)) != NULL) {
-		size_t n = strlen(e->d_name);
-		struct wm_str path;
-		struct stat st, ln;
+		struct wm_str name = wm_str(e->d_name);
 
 		entries++;
-		if (e->d_name[0] == '.' || e->d_name[n - 1] == '~')
-			continue;
-		path = wm_path_join(w->mem, rel,
-		    (struct wm_str){e->d_name, n});
-		if (fstatat(dirfd(d), e->d_name, &st, 0) != 0) {
-			/* Only a dangling link, or gone by now: no file. */
-			ok = errno == ENOENT || errno == ELOOP;
-			if (ok && fstatat(dirfd(d), e->d_name, &ln,
-				AT_SYMLINK_NOFOLLOW) == 0)
-				odd(w, path, /*folder*/ false);
-			continue;
-		}
-		if (S_ISREG(st.st_mode))
-			found(w, path, &st);
-		else if (!S_ISDIR(st.st_mode))
-			odd(w, path, /*folder*/ false);
-		if (!S_ISDIR(st.st_mode))
-			continue;
-		ok = fstatat(dirfd(d), e->d_name, &ln, AT_SYMLINK_NOFOLLOW) ==
-		    0;
-		if (ok && S_ISDIR(ln.st_mode))
-			ok = walk_dir(w, root, path);
-		else if (ok)
-			odd(w, path, /*folder*/ true);
+		if (name.p[0] != '.' && name.p[name.n - 1] != '~')
+			ok = look_at(w, dirfd(d), name.p,
+			    wm_path_join(w->mem, rel, name), here);
 	}
-	if (ok && errno != 0)
-		ok = false;
+	ok = ok && errno == 0;
 	why = errno;
 	(void)closedir(d);
 	errno = why;
@@ -300,31 +314,59 @@ walk_dir(struct walk *w, const char *root, struct wm_str rel)
 	return ok;
 }
 
+/* What follows the first "n" bytes: a folder's path goes on behind "/". */
 static int
-by_path(const void *a, const void *b)
+byte_behind(const struct wm_found *f, size_t n)
 {
-	return wm_str_cmp(((const struct wm_found *)a)->path,
-	    ((const struct wm_found *)b)->path);
+	return f->path.n > n ? (unsigned char)f->path.p[n]
+			     : f->st.dir * '/';
+}
+
+/* Names of one folder, in the order of the paths of all files. */
+static int
+by_path(const void *va, const void *vb)
+{
+	const struct wm_found *a = va, *b = vb;
+	size_t n = a->path.n < b->path.n ? a->path.n : b->path.n;
+	int cmp = memcmp(a->path.p, b->path.p, n);
+
+	return cmp != 0 ? cmp : byte_behind(a, n) - byte_behind(b, n);
+}
+
+static bool
+walk_dir(struct walk *w, struct wm_str rel)
+{
+	struct found here = {0};
+	bool ok = read_dir(w, rel, &here);
+
+	if (ok && here.n > 0)
+		qsort(here.all, here.n, sizeof *here.all, by_path);
+	for (size_t i = 0; i < here.n && ok; i++) {
+		if (here.all[i].st.dir)
+			ok = walk_dir(w, here.all[i].path);
+		else
+			found(&w->files, here.all[i].path, &here.all[i].st);
+	}
+	free(here.all);
+	return ok;
 }
 
 bool
 wm_file_walk(struct wm_arena *mem, const char *root, struct wm_file_list *out)
 {
-	struct walk w = {.mem = mem, .out = out};
-	struct wm_found *all;
+	struct walk w = {.mem = mem, .out = out, .root = root};
+	size_t size;
 	bool ok;
 
 	*out = (struct wm_file_list){0};
-	ok = walk_dir(&w, root, WM_S(""));
-	all = out->all;
-	out->all = NULL;
-	if (ok && out->n > 0) {
-		qsort(all, out->n, sizeof *all, by_path);
-		out->all = memcpy(
-		    wm_arena_alloc(mem, out->n * sizeof *all), all,
-		    out->n * sizeof *all);
+	ok = walk_dir(&w, WM_S(""));
+	size = w.files.n * sizeof *w.files.all;
+	if (ok && size > 0) {
+		out->n = w.files.n;
+		out->all = memcpy(wm_arena_alloc(mem, size), w.files.all,
+		    size);
 	}
-	free(all);
+	free(w.files.all);
 	return ok;
 }
 

@@ -107,6 +107,8 @@ reserved(struct wm_str part)
 	static const char *const names[] = {"con", "prn", "aux", "nul"};
 	struct wm_str stem = wm_str_sub(part, 0, wm_str_chr(part, '.'));
 
+	if (stem.n != 3 && stem.n != 4)
+		return false;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (wm_str_is(stem, names[i]))
 			return true;

@@ -1,8 +1,9 @@
 /*
  * The phases of a build:
  *
- *	scan	  names, sizes and times; if nothing changed since the site
- *		  was published, that is all
+ *	scan	  names, sizes and times, of the site's files in a thread
+ *		  beside; if nothing changed since it was published, that is
+ *		  all
  *	sources	  read what changed; facts into build.db, committed
  *	jobs	  those that are new or looked at something that changed;
  *		  each stages what it makes
@@ -89,6 +90,25 @@ open_database(struct build *b)
 	if (b->store != NULL)
 		b->counts->note = wm_store_note(b->store);
 	return b->store != NULL;
+}
+
+/* What the site holds is looked at beside the sources. */
+struct opening {
+	struct wm_publish *publish;
+	const struct wm_options *opt;
+	struct wm_str pending;
+	struct wm_sink sink;
+	bool ok;
+};
+
+static void
+open_site(void *arg)
+{
+	struct opening *o = arg;
+
+	o->ok = o->opt->dry ||
+	    wm_publish_open(o->publish, o->opt->root, o->opt->out,
+		o->pending, &o->sink);
 }
 
 /* Another program may make other things of the same sources. */
@@ -275,7 +295,7 @@ copy_files(struct build *b)
 
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct wm_input *in = &scan->all[i];
-		const struct wm_known *k = wm_state_find(&b->state, in->path);
+		const struct wm_known *k = b->state.all[i]; /* as the scan */
 		struct wm_arena mem = {0};
 		struct wm_source src;
 		struct wm_str to = in->id;
@@ -724,26 +744,42 @@ make_wish(struct build *b)
 	return undisturbed(b) && b->sink->errors == 0;
 }
 
+/* All names, sizes and times, and those of the last build. */
 static bool
-make(struct build *b)
+look(struct build *b, const struct wm_options *opt, struct wm_str pending)
 {
-	const struct wm_options *opt = &b->project.opt;
+	struct opening site = {.publish = &b->publish, .opt = opt,
+	    .pending = pending};
+	struct wm_beside beside = {.work = open_site, .arg = &site};
+	bool ok;
+
+	wm_beside_start(&beside, opt->threads);
+	ok = wm_project_scan(&b->project, opt, b->sink);
+	b->project.trouble = &b->trouble;
+	if (ok)
+		wm_state_open(&b->state, b->store, opt->root,
+		    &b->project.scan, signature(b), b->now_ns, b->sink);
+	wm_beside_end(&beside);
+	wm_sink_merge(b->sink, &site.sink);
+	wm_sink_free(&site.sink);
+	b->counts->sources = b->project.scan.n;
+	b->project.state = &b->state;
+	return ok && site.ok && undisturbed(b);
+}
+
+static bool
+make(struct build *b, const struct wm_options *opt)
+{
 	struct wm_str pending;
 	bool ok;
 
-	if (!open_database(b))
+	b->project.opt = *opt;
+	/* A folder that is no guide is left without a .waymark/. */
+	if (!wm_scan_can(opt->root, b->sink) || !open_database(b))
 		return false;
 	pending = wm_meta(b->store, &b->mem, "publishing");
-	if (!opt->dry &&
-	    !wm_publish_open(&b->publish, opt->root, opt->out, pending,
-		b->sink))
+	if (!look(b, opt, pending))
 		return false;
-	wm_state_open(&b->state, b->store, opt->root, &b->project.scan,
-	    signature(b), b->now_ns, b->sink);
-	b->counts->sources = b->project.scan.n;
-	if (!undisturbed(b))
-		return false;
-	b->project.state = &b->state;
 	if (opt->wish == NULL && pending.n == 0 && all_as_it_was(b)) {
 		ok = repeat_last(b);
 		b->counts->published = ok && !opt->dry;
@@ -789,9 +825,7 @@ try_guide(const struct wm_options *opt, struct wm_sink *sink,
 
 	*counts = (struct wm_counts){.note = ""};
 	(void)pthread_mutex_init(&b.trouble.lock, NULL);
-	ok = wm_project_scan(&b.project, opt, sink);
-	b.project.trouble = &b.trouble;
-	ok = ok && make(&b);
+	ok = make(&b, opt);
 	counts->touched = !ok && b.publish.done > 0;
 	if (b.publish.out != NULL)
 		wm_publish_close(&b.publish);

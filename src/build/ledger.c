@@ -250,23 +250,74 @@ repeat_one(struct wm_ledger *l, int64_t id, struct wm_sink *sink)
 	wm_stmt_reset(q);
 }
 
+/* A row of reports, in the order in which they are shown. */
+struct row {
+	struct wm_buf first;
+	int64_t job;
+};
+
+/* The sum of a query's numbers, from that row on. */
+static size_t
+sum_from(struct wm_ledger *l, const char *sql, const struct row *from,
+    int64_t job)
+{
+	struct wm_stmt *q = wm_store_stmt(l->store, sql);
+	size_t n;
+
+	wm_stmt_str(q, 1, wm_buf_str(&from->first));
+	wm_stmt_int(q, 2, from->job);
+	if (job != 0)
+		wm_stmt_int(q, 3, job);
+	n = wm_stmt_step(q) ? (size_t)wm_col_int(q, 0) : 0;
+	wm_stmt_reset(q);
+	return n;
+}
+
+/* Warnings of the jobs that stand: all, less those of the few that run. */
+static size_t
+warnings_from(struct wm_ledger *l, const struct row *from)
+{
+	size_t n = sum_from(l,
+	    "SELECT sum(warnings) FROM report WHERE (first, job) >= (?1, ?2)",
+	    from, 0);
+
+	for (size_t i = 0; i < l->npast; i++)
+		if (!l->past[i]->stands)
+			n -= sum_from(l,
+			    "SELECT warnings FROM report WHERE"
+			    " (first, job) >= (?1, ?2) AND job = ?3",
+			    from, l->past[i]->id);
+	return n;
+}
+
+/* False, and the row from which on nothing would be shown, if there is one. */
+static bool
+repeat_shown(struct wm_ledger *l, struct wm_sink *sink, struct row *rest)
+{
+	struct wm_stmt *q = wm_store_stmt(l->store,
+	    "SELECT job, first FROM report ORDER BY first, job");
+	bool all = true;
+
+	while (all && wm_stmt_step(q)) {
+		rest->job = wm_col_int(q, 0);
+		all = !wm_sink_past(sink, wm_col_str(q, 1));
+		if (!all)
+			wm_buf_put(&rest->first, wm_col_str(q, 1));
+		else if (stands(l, rest->job))
+			repeat_one(l, rest->job, sink);
+	}
+	wm_stmt_reset(q);
+	return all;
+}
+
 void
 wm_ledger_repeat(struct wm_ledger *l, struct wm_sink *sink)
 {
-	struct wm_stmt *q = wm_store_stmt(l->store,
-	    "SELECT job, first, warnings FROM report ORDER BY first, job");
+	struct row rest = {.job = 0};
 
-	while (wm_stmt_step(q)) {
-		int64_t id = wm_col_int(q, 0);
-
-		if (!stands(l, id))
-			continue;
-		if (wm_sink_past(sink, wm_col_str(q, 1)))
-			sink->warnings += (size_t)wm_col_int(q, 2);
-		else
-			repeat_one(l, id, sink);
-	}
-	wm_stmt_reset(q);
+	if (!repeat_shown(l, sink, &rest))
+		sink->warnings += warnings_from(l, &rest);
+	wm_buf_free(&rest.first);
 }
 
 /* What a job reported: its warnings, since nothing is kept of a build with

@@ -25,8 +25,12 @@ add(struct wm_jobs *jobs, struct wm_job job)
 static struct wm_str
 named(struct wm_jobs *jobs, const char *prefix, struct wm_str id)
 {
-	return wm_arena_fmt(&jobs->mem, "%s%.*s", prefix,
-	    WM_PRI(wm_path_base(id)));
+	struct wm_str head = wm_str(prefix), base = wm_path_base(id);
+	char *p = wm_arena_alloc(&jobs->mem, head.n + base.n + 1);
+
+	memcpy(p, head.p, head.n);
+	memcpy(p + head.n, base.p, base.n);
+	return (struct wm_str){p, head.n + base.n};
 }
 
 /* The jobs of a source that serves all languages, in one of them. */

@@ -1,6 +1,5 @@
 #include "build/pool.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 
 #include "base/die.h"
@@ -109,4 +108,31 @@ wm_pool_run(unsigned threads, size_t n, const struct wm_pool_ops *ops,
 	must(pthread_cond_destroy(&p.room));
 	must(pthread_cond_destroy(&p.finished));
 	must(pthread_mutex_destroy(&p.lock));
+}
+
+static void *
+work_beside(void *vp)
+{
+	struct wm_beside *b = vp;
+
+	b->work(b->arg);
+	wm_small_leave();
+	return NULL;
+}
+
+void
+wm_beside_start(struct wm_beside *b, unsigned threads)
+{
+	b->started = threads > 1 &&
+	    pthread_create(&b->thread, NULL, work_beside, b) == 0;
+	if (!b->started)
+		b->work(b->arg);
+}
+
+void
+wm_beside_end(struct wm_beside *b)
+{
+	if (b->started)
+		must(pthread_join(b->thread, NULL));
+	b->started = false;
 }

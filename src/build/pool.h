@@ -6,6 +6,7 @@
 #ifndef WM_BUILD_POOL_H
 #define WM_BUILD_POOL_H
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -30,5 +31,17 @@ struct wm_pool_ops {
  */
 void wm_pool_run(unsigned threads, size_t n, const struct wm_pool_ops *,
     void *arg);
+
+/* One piece of work beside that of the caller's thread. */
+struct wm_beside {
+	void (*work)(void *arg);
+	void *arg;
+	pthread_t thread;
+	bool started; /* false: the work is done already */
+};
+
+/* Begin it; with one thread, or none to be had, do it here and now. */
+void wm_beside_start(struct wm_beside *, unsigned threads);
+void wm_beside_end(struct wm_beside *);
 
 #endif

@@ -113,19 +113,23 @@ report_odd(const struct wm_file_list *list, const char *top,
 }
 
 static bool
+unreadable(const char *top, struct wm_sink *sink)
+{
+	wm_report_path(sink, WM_FILE_READ, wm_str(top), strerror(errno));
+	wm_hint(sink, "a guide has the folders content/ and "
+		      "templates/; 'waymark init DIR' makes one");
+	return false;
+}
+
+static bool
 scan_dir(struct wm_scan *s, const char *root, const char *top, size_t *cap,
     struct wm_sink *sink)
 {
 	struct wm_file_list list;
 
 	if (!wm_file_walk(&s->mem, wm_full_path(&s->mem, root, wm_str(top)),
-		&list)) {
-		wm_report_path(sink, WM_FILE_READ, wm_str(top),
-		    strerror(errno));
-		wm_hint(sink, "a guide has the folders content/ and "
-			      "templates/; 'waymark init DIR' makes one");
-		return false;
-	}
+		&list))
+		return unreadable(top, sink);
 	report_odd(&list, top, sink);
 	for (size_t i = 0; i < list.n; i++) {
 		struct wm_input in = {.st = list.all[i].st};
@@ -149,6 +153,31 @@ scan_dir(struct wm_scan *s, const char *root, const char *top, size_t *cap,
 		s->all[s->n++] = in;
 	}
 	return true;
+}
+
+static bool
+is_folder(const char *root, const char *top, struct wm_sink *sink)
+{
+	struct wm_arena mem = {0};
+	struct wm_stat st;
+	bool there =
+	    wm_file_stat(wm_full_path(&mem, root, wm_str(top)), &st);
+	bool ok = there && st.dir;
+
+	if (there && !ok)
+		errno = ENOTDIR;
+	if (!ok)
+		(void)unreadable(top, sink);
+	wm_arena_free(&mem);
+	return ok;
+}
+
+bool
+wm_scan_can(const char *root, struct wm_sink *sink)
+{
+	bool ok = is_folder(root, "content", sink);
+
+	return is_folder(root, "templates", sink) && ok;
 }
 
 bool

@@ -36,6 +36,9 @@ struct wm_scan {
 	size_t n;
 };
 
+/* Are there the folders of a guide?  False with a report. */
+bool wm_scan_can(const char *root, struct wm_sink *);
+
 /*
  * Scan content/ and templates/ below "root".  False if one of them cannot
  * be read, with a report; odd names are reported and left out.

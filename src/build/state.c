@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/die.h"
 #include "base/path.h"
 #include "xml/xml.h"
 
@@ -82,31 +83,65 @@ hash_from(struct wm_str blob)
 	return h;
 }
 
+/* Room for one more file, behind those of the scan. */
+static struct wm_known *
+add(struct wm_state *s, struct wm_str path)
+{
+	struct wm_known *k = WM_NEW(&s->mem, struct wm_known);
+
+	if (s->n == s->cap) {
+		s->cap = s->cap == 0 ? 128 : s->cap * 2;
+		/* An array of pointers: NOLINTNEXTLINE(bugprone-sizeof-*) */
+		s->all = wm_realloc(s->all, s->cap * sizeof *s->all);
+	}
+	k->path = path;
+	k->ids = k->deps = k->reports = k->parts = WM_S("");
+	return s->all[s->n++] = k;
+}
+
+/* Most columns of most files are empty. */
+static struct wm_str
+text(struct wm_state *s, struct wm_stmt *q, int at)
+{
+	struct wm_str t = wm_col_str(q, at);
+
+	return t.n == 0 ? WM_S("") : wm_arena_str(&s->mem, t);
+}
+
+static void
+load_row(struct wm_state *s, struct wm_stmt *q, struct wm_known *k)
+{
+	k->stored = true;
+	k->size = (uint64_t)wm_col_int(q, 1);
+	k->mtime_ns = wm_col_int(q, 2);
+	k->racy = wm_col_int(q, 3) != 0;
+	k->hash = hash_from(wm_col_blob(q, 4));
+	k->usable = wm_col_int(q, 5) != 0;
+	k->kind = (enum wm_kind)wm_col_int(q, 6);
+	k->ids = text(s, q, 7);
+	k->deps = text(s, q, 8);
+	k->reports = text(s, q, 9);
+	k->parts = text(s, q, 10);
+}
+
+/* The rows beside the scan: both are in the order of their paths. */
 static void
 load(struct wm_state *s)
 {
 	struct wm_stmt *q = wm_store_stmt(s->store,
 	    "SELECT path, size, mtime, racy, hash, usable, kind, ids, deps,"
 	    " reports, parts FROM input ORDER BY path");
+	size_t i = 0;
 
 	while (wm_stmt_step(q)) {
-		struct wm_entry *e =
-		    wm_map_add(&s->files, wm_col_str(q, 0), NULL);
-		struct wm_known *k = WM_NEW(&s->mem, struct wm_known);
+		struct wm_str path = wm_col_str(q, 0);
+		int cmp = -1;
 
-		e->v.ptr = k;
-		k->path = e->key;
-		k->stored = true;
-		k->size = (uint64_t)wm_col_int(q, 1);
-		k->mtime_ns = wm_col_int(q, 2);
-		k->racy = wm_col_int(q, 3) != 0;
-		k->hash = hash_from(wm_col_blob(q, 4));
-		k->usable = wm_col_int(q, 5) != 0;
-		k->kind = (enum wm_kind)wm_col_int(q, 6);
-		k->ids = wm_arena_str(&s->mem, wm_col_str(q, 7));
-		k->deps = wm_arena_str(&s->mem, wm_col_str(q, 8));
-		k->reports = wm_arena_str(&s->mem, wm_col_str(q, 9));
-		k->parts = wm_arena_str(&s->mem, wm_col_str(q, 10));
+		while (i < s->nscan &&
+		    (cmp = wm_str_cmp(s->all[i]->path, path)) < 0)
+			i++;
+		load_row(s, q, cmp == 0 ? s->all[i]
+			: add(s, wm_arena_str(&s->mem, path)));
 	}
 	wm_stmt_reset(q);
 }
@@ -149,55 +184,53 @@ wm_state_open(struct wm_state *s, struct wm_store *store, const char *root,
     const struct wm_scan *scan, struct wm_str signature, int64_t now_ns,
     struct wm_sink *sink)
 {
-	size_t stored;
-
 	*s = (struct wm_state){.store = store};
 	s->fresh = !wm_str_eq(wm_meta(store, &s->mem, "signature"), signature);
 	s->published = !s->fresh &&
 	    wm_str_is(wm_meta(store, &s->mem, "published"), "yes") &&
 	    wm_meta(store, &s->mem, "undone").n == 0;
 	s->facts = wm_str_is(wm_meta(store, &s->mem, "facts"), "changed");
+	for (size_t i = 0; i < scan->n; i++)
+		add(s, scan->all[i].path)->in = &scan->all[i];
+	s->nscan = scan->n;
 	load(s);
-	stored = s->files.n;
-	s->all = wm_arena_alloc(&s->mem, (scan->n + stored + 1) *
-	    sizeof(struct wm_known *));
-	for (size_t i = 0; i < scan->n; i++) {
-		const struct wm_input *in = &scan->all[i];
-		struct wm_entry *e = wm_map_add(&s->files, in->path, NULL);
-		struct wm_known *k = e->v.ptr;
-
-		if (k == NULL) {
-			k = e->v.ptr = WM_NEW(&s->mem, struct wm_known);
-			k->path = e->key;
-		}
-		k->in = in;
-		compare(s, k, root, now_ns, sink);
-		s->all[s->n++] = k;
-	}
-	for (size_t i = 0; i < stored; i++) {
-		struct wm_known *k = s->files.all[i]->v.ptr;
-
-		if (k->in != NULL)
-			continue;
-		s->changed++;
-		s->all[s->n++] = k;
-	}
+	for (size_t i = 0; i < s->nscan; i++)
+		compare(s, s->all[i], root, now_ns, sink);
+	s->changed += s->n - s->nscan;
 }
 
 void
 wm_state_free(struct wm_state *s)
 {
-	wm_map_free(&s->files);
+	free(s->all);
 	wm_arena_free(&s->mem);
 	*s = (struct wm_state){0};
+}
+
+/* Among those from "low" to before "high", which are sorted. */
+static struct wm_known *
+find(const struct wm_state *s, struct wm_str path, size_t low, size_t high)
+{
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		int cmp = wm_str_cmp(s->all[mid]->path, path);
+
+		if (cmp == 0)
+			return s->all[mid];
+		if (cmp < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return NULL;
 }
 
 struct wm_known *
 wm_state_find(const struct wm_state *s, struct wm_str path)
 {
-	const struct wm_entry *e = wm_map_find(&s->files, path);
+	struct wm_known *k = find(s, path, 0, s->nscan);
 
-	return e == NULL ? NULL : e->v.ptr;
+	return k != NULL ? k : find(s, path, s->nscan, s->n);
 }
 
 void

@@ -32,7 +32,6 @@
 #define WM_BUILD_STATE_H
 
 #include "base/hash.h"
-#include "base/map.h"
 #include "build/scan.h"
 #include "model/obs.h"
 #include "model/vocabulary.h"
@@ -69,9 +68,9 @@ struct wm_known {
 struct wm_state {
 	struct wm_store *store;
 	struct wm_arena mem;
-	struct wm_map files;   /* path -> struct wm_known * */
-	struct wm_known **all; /* scan order; then those that are gone */
-	size_t n;
+	struct wm_known **all; /* as the scan; then those that are gone */
+	size_t n, cap;
+	size_t nscan; /* of them are in the scan */
 	bool fresh;	/* there was no last build with this signature */
 	bool published; /* the site is what the rows of inputs say */
 	bool facts;	/* facts changed since it was published */

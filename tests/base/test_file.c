@@ -67,6 +67,7 @@ folders(void)
 	CHECK(wm_file_mkdirs_for(at("t/d/file")));
 	CHECK(wm_file_write(at("t/z.md"), WM_S("")));
 	CHECK(wm_file_write(at("t/b.md"), WM_S("")));
+	CHECK(wm_file_write(at("t/b0"), WM_S("")));
 	CHECK(wm_file_write(at("t/b/c/x"), WM_S("12")));
 	CHECK(wm_file_write(at("t/.hidden"), WM_S("")));
 	CHECK(wm_file_write(at("t/old~"), WM_S("")));
@@ -75,12 +76,13 @@ folders(void)
 	CHECK(symlink("..", at("t/d/up")) == 0);
 	CHECK(!wm_file_mkdirs(at("t/z.md")) && errno == ENOTDIR);
 	CHECK(wm_file_walk(&mem, at("t"), &list));
-	CHECK(list.n == 4);
+	CHECK(list.n == 5);
 	CHECK(wm_str_is(list.all[0].path, "b.md")); /* '.' before '/' */
 	CHECK(wm_str_is(list.all[1].path, "b/c/x"));
 	CHECK(list.all[1].st.size == 2);
-	CHECK(wm_str_is(list.all[2].path, "link"));
-	CHECK(wm_str_is(list.all[3].path, "z.md"));
+	CHECK(wm_str_is(list.all[2].path, "b0")); /* '0' after '/' */
+	CHECK(wm_str_is(list.all[3].path, "link"));
+	CHECK(wm_str_is(list.all[4].path, "z.md"));
 	CHECK(list.odd != NULL && list.odd->next != NULL &&
 	    list.odd->next->next == NULL);
 	for (const struct wm_odd *o = list.odd; o != NULL; o = o->next)

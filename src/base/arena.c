@@ -33,6 +33,7 @@ take(struct wm_arena *a, size_t n)
 		size_t size = n > BLOCK / 4 ? n : BLOCK;
 		struct wm_block *b = wm_malloc(sizeof *b + size);
 
+		a->size += sizeof *b + size;
 		if (size == n && a->head != NULL) {
 			/* A large piece gets its own block, behind. */
 			b->next = a->head->next;
@@ -58,10 +59,12 @@ wm_arena_alloc(struct wm_arena *a, size_t n)
 struct wm_str
 wm_arena_str(struct wm_arena *a, struct wm_str s)
 {
-	char *p = take(a, s.n + 1);
+	char *p;
 
-	if (s.n > 0)
-		memcpy(p, s.p, s.n);
+	if (s.n == 0)
+		return WM_S(""); /* many are, and need no place */
+	p = take(a, s.n + 1);
+	memcpy(p, s.p, s.n);
 	p[s.n] = '\0';
 	return (struct wm_str){p, s.n};
 }

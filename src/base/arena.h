@@ -14,6 +14,7 @@ struct wm_block;
 struct wm_arena {
 	struct wm_block *head; /* newest block; NULL when empty */
 	char *pos, *end;       /* free part of the newest block */
+	size_t size;	       /* bytes of all blocks */
 };
 
 void *wm_arena_alloc(struct wm_arena *, size_t);

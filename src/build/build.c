@@ -331,13 +331,15 @@ close_worker(void *worker)
 	wm_worker_close(worker);
 }
 
-static void
+static size_t
 run_job(void *arg, void *worker, size_t i)
 {
 	struct build *b = arg;
+	struct wm_result *r = &b->results[i % WM_POOL_WINDOW];
 
-	wm_job_run(worker, &b->jobs.all[b->run[i]],
-	    &b->results[i % WM_POOL_WINDOW]);
+	wm_job_run(worker, &b->jobs.all[b->run[i]], r);
+	return r->mem.size + r->sink.mem.size + r->vector.cap +
+	    r->obs.mem.size + r->obs.index.mem.size;
 }
 
 static void

@@ -15,6 +15,8 @@ struct pool {
 	size_t next; /* first job nobody took */
 	size_t base; /* first job not handed to done() */
 	bool ready[WM_POOL_WINDOW];
+	size_t weight[WM_POOL_WINDOW]; /* of each result that waits */
+	size_t waiting;		       /* the sum of them */
 };
 
 static void
@@ -22,6 +24,15 @@ must(int error)
 {
 	if (error != 0)
 		wm_die("cannot use threads");
+}
+
+/* Must a worker wait before it takes the next job? */
+static bool
+full(const struct pool *p)
+{
+	return p->next > p->base &&
+	    (p->next >= p->base + WM_POOL_WINDOW ||
+		p->waiting > WM_POOL_WEIGHT);
 }
 
 static void *
@@ -32,17 +43,19 @@ work(void *vp)
 
 	must(pthread_mutex_lock(&p->lock));
 	for (;;) {
-		size_t i;
+		size_t i, weight;
 
-		while (p->next < p->n && p->next >= p->base + WM_POOL_WINDOW)
+		while (p->next < p->n && full(p))
 			must(pthread_cond_wait(&p->room, &p->lock));
 		if (p->next >= p->n)
 			break;
 		i = p->next++;
 		must(pthread_mutex_unlock(&p->lock));
-		p->ops->run(p->arg, worker, i);
+		weight = p->ops->run(p->arg, worker, i);
 		must(pthread_mutex_lock(&p->lock));
 		p->ready[i % WM_POOL_WINDOW] = true;
+		p->weight[i % WM_POOL_WINDOW] = weight;
+		p->waiting += weight;
 		must(pthread_cond_signal(&p->finished));
 	}
 	must(pthread_cond_broadcast(&p->room));
@@ -58,7 +71,7 @@ run_here(size_t n, const struct wm_pool_ops *ops, void *arg)
 	void *worker = ops->open(arg);
 
 	for (size_t i = 0; i < n; i++) {
-		ops->run(arg, worker, i);
+		(void)ops->run(arg, worker, i);
 		ops->done(arg, i);
 	}
 	ops->close(worker);
@@ -98,6 +111,7 @@ wm_pool_run(unsigned threads, size_t n, const struct wm_pool_ops *ops,
 		ops->done(arg, i);
 		must(pthread_mutex_lock(&p.lock));
 		p.ready[i % WM_POOL_WINDOW] = false;
+		p.waiting -= p.weight[i % WM_POOL_WINDOW];
 		p.base = i + 1;
 		must(pthread_cond_broadcast(&p.room));
 	}

@@ -188,14 +188,10 @@ read_document(struct reading *r, const struct wm_input *in, struct slot *s)
 }
 
 static void
-read_one(void *arg, void *worker, size_t i)
+read_source(struct reading *r, const struct wm_input *in, struct slot *s)
 {
-	struct reading *r = arg;
-	struct slot *s = &r->slots[i % WM_POOL_WINDOW];
-	const struct wm_input *in = r->all[i]->in;
 	struct wm_source src;
 
-	(void)worker;
 	if (in->kind != WM_INPUT_FACTS && in->kind != WM_INPUT_ASSET) {
 		read_document(r, in, s);
 		return;
@@ -207,6 +203,17 @@ read_one(void *arg, void *worker, size_t i)
 	else
 		wm_catalog_facts_asset(in->path, in->id, wm_hash(src.text),
 		    &s->facts);
+}
+
+static size_t
+read_one(void *arg, void *worker, size_t i)
+{
+	struct reading *r = arg;
+	struct slot *s = &r->slots[i % WM_POOL_WINDOW];
+
+	(void)worker;
+	read_source(r, r->all[i]->in, s);
+	return s->mem.size + s->facts.mem.size + s->sink.mem.size;
 }
 
 static void

@@ -27,6 +27,9 @@ struct waymark {
 	const char *out;  /* the site's folder; NULL: root/site */
 	unsigned threads; /* 0: one a processor */
 	int32_t today;	  /* days since 1970-01-01 */
+	/* Which day it is by now, for a watch over midnight; NULL: it stays
+	 * "today".  False if nobody knows. */
+	bool (*day)(int32_t *today);
 	uint64_t program; /* of its bytes: another one makes all anew */
 	bool strict;	  /* warnings count as errors */
 	bool json;	  /* messages and results for programs */

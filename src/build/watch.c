@@ -1,6 +1,7 @@
 /*
  * build --watch: look at names, sizes and times again and again, and build
- * when they differ from those of the last build.  A change while a build
+ * when they differ from those of the last build, or another day began.  A
+ * change while a build
  * runs is seen by the look after it.  Being killed at any moment is as safe
  * as for any build, so there is nothing to do when it is interrupted.
  */
@@ -104,22 +105,35 @@ say_watching(const struct waymark *w)
 		w->write(w->arg, 2, said, sizeof said - 1);
 }
 
-int
-waymark_watch(const struct waymark *w)
+/* Has another day begun?  Then it is "today". */
+static bool
+day_began(struct waymark *w)
 {
+	int32_t day;
+
+	if (w->day == NULL || !w->day(&day) || day == w->today)
+		return false;
+	w->today = day;
+	return true;
+}
+
+int
+waymark_watch(const struct waymark *begun)
+{
+	struct waymark w = *begun;
 	struct wm_hash built = {0};
 	bool first = true;
 
 	for (;;) {
-		struct look now = glance(w);
+		struct look now = glance(&w);
 
-		if (!wm_hash_eq(now.hash, built)) {
-			now = first ? now : settle(w, now);
-			await_others(w, &now);
+		if (day_began(&w) || !wm_hash_eq(now.hash, built)) {
+			now = first ? now : settle(&w, now);
+			await_others(&w, &now);
 			built = now.hash;
-			(void)waymark_build(w);
+			(void)waymark_build(&w);
 			if (first)
-				say_watching(w);
+				say_watching(&w);
 			first = false;
 		}
 		rest(&now);

@@ -106,6 +106,7 @@ set(struct cmd_args *a, const struct option *o, const char *value)
 		a->w.threads = (unsigned)n;
 		return true;
 	case 't':
+		a->w.day = NULL;
 		return wm_day_parse(wm_str(value), &a->w.today) ||
 		    wrong(a, "this is not a day", value,
 			"a day is written 2026-11-22");
@@ -144,14 +145,25 @@ set(struct cmd_args *a, const struct option *o, const char *value)
 	}
 }
 
+static bool
+clock_day(int32_t *today)
+{
+	time_t now = time(NULL);
+	struct tm tm;
+
+	if (localtime_r(&now, &tm) == NULL)
+		return false;
+	*today = wm_day_of((struct wm_civil){tm.tm_year + 1900,
+	    tm.tm_mon + 1, tm.tm_mday});
+	return true;
+}
+
 /* SOURCE_DATE_EPOCH (seconds, UTC), else the clock. */
 static bool
 read_today(struct cmd_args *a)
 {
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	struct tm tm;
 	uint64_t n;
-	time_t now;
 
 	if (epoch != NULL && *epoch != '\0') {
 		if (!wm_str_u64(wm_str(epoch), &n) || n > 7000000000u)
@@ -160,12 +172,9 @@ read_today(struct cmd_args *a)
 		a->w.today = (wm_day)(n / 86400);
 		return true;
 	}
-	now = time(NULL);
-	if (localtime_r(&now, &tm) == NULL)
-		return wrong(a, "the clock is not set", "time", NULL);
-	a->w.today = wm_day_of((struct wm_civil){tm.tm_year + 1900,
-	    tm.tm_mon + 1, tm.tm_mday});
-	return true;
+	a->w.day = clock_day;
+	return clock_day(&a->w.today) ||
+	    wrong(a, "the clock is not set", "time", NULL);
 }
 
 bool

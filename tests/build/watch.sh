@@ -104,6 +104,27 @@ else
 	bad=$((bad + 1))
 fi
 "$w" build -q -C "$t/p" 2>/dev/null
+
+# Over midnight the pages are of the next day.
+sed -i 's/^summary:/check-by: 2026-11-26\n&/' "$new"
+"${TOOLS:-$here/build/obj/tests}/build/days" "$t/p" "$t/midnight" \
+    >"$t/out" 2>&1 &
+pid=$!
+until_true "a watch on the last good day" grep -q 'waiting for' "$t/out"
+n=$(builds)
+if grep -q 'new.md:.*2026-11-26' "$t/out"; then
+	echo "watch.sh: a page is too old before its day" >&2
+	bad=$((bad + 1))
+else
+	good=$((good + 1))
+fi
+: >"$t/midnight"
+until_true "the day after" after "$n" \
+    grep -q 'new.md:.*2026-11-26' "$t/out"
+kill "$pid"
+wait "$pid" 2>/dev/null
+pid=''
+"$w" build -q -C "$t/p" 2>/dev/null
 mkdir "$t/clean"
 cp -R "$t/p/content" "$t/p/templates" "$t/clean"
 "$w" build -q -C "$t/clean" 2>/dev/null

@@ -2,6 +2,9 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <string.h>
 #include <unistd.h>
 
@@ -89,6 +92,14 @@ wm_realloc(void *p, size_t n)
 	if (p == NULL)
 		wm_no_memory();
 	return p;
+}
+
+void
+wm_malloc_trim(void)
+{
+#if defined(__GLIBC__) && !WM_SANITIZED
+	(void)malloc_trim(0);
+#endif
 }
 
 char *

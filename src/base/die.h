@@ -31,6 +31,9 @@ _Noreturn void wm_no_memory(void);
 void *wm_malloc(size_t);
 void *wm_calloc(size_t n, size_t size);
 void *wm_realloc(void *, size_t);
+/* Free memory goes back to the system, where that can be asked for: for the
+ * end of a phase that needed more than the next one. */
+void wm_malloc_trim(void);
 char *wm_strdup(const char *);
 
 #define WM_ASSERT(x) ((x) ? (void)0 : wm_die("broken assertion: " #x))

@@ -455,6 +455,8 @@ run_jobs(struct build *b)
 	b->results = wm_calloc(WM_POOL_WINDOW, sizeof *b->results);
 	wm_pool_run(b->project.opt.threads, b->nrun, &ops, b);
 	free(b->results);
+	if (b->nrun > WM_POOL_WINDOW)
+		wm_malloc_trim();
 	b->counts->jobs = b->jobs.n;
 	b->counts->ran = b->nrun;
 }

@@ -125,20 +125,26 @@ static bool
 scan_dir(struct wm_scan *s, const char *root, const char *top, size_t *cap,
     struct wm_sink *sink)
 {
+	struct wm_arena mem = {0}; /* the paths are copied once more */
 	struct wm_file_list list;
 
-	if (!wm_file_walk(&s->mem, wm_full_path(&s->mem, root, wm_str(top)),
-		&list))
-		return unreadable(top, sink);
+	if (!wm_file_walk(&mem, wm_full_path(&mem, root, wm_str(top)),
+		&list)) {
+		(void)unreadable(top, sink);
+		wm_arena_free(&mem);
+		return false;
+	}
 	report_odd(&list, top, sink);
 	for (size_t i = 0; i < list.n; i++) {
 		struct wm_input in = {.st = list.all[i].st};
+		struct wm_str rest;
 
 		in.path = wm_path_join(&s->mem, wm_str(top), list.all[i].path);
+		rest = wm_str_sub(in.path, strlen(top) + 1, in.path.n);
 		if (strcmp(top, "content") == 0)
-			classify_content(&in, list.all[i].path);
+			classify_content(&in, rest);
 		else
-			classify_template(&in, list.all[i].path);
+			classify_template(&in, rest);
 		if (in.kind == WM_INPUT_OTHER) {
 			wm_report_path(sink, WM_FILE_UNKNOWN, in.path,
 			    WM_PRI(wm_path_base(in.path)));
@@ -152,6 +158,7 @@ scan_dir(struct wm_scan *s, const char *root, const char *top, size_t *cap,
 		}
 		s->all[s->n++] = in;
 	}
+	wm_arena_free(&mem);
 	return true;
 }
 

@@ -313,7 +313,8 @@ note(struct wm_sources *out, const struct wm_known *k)
 
 	*n = (struct wm_source_note){.in = k->in, .usable = k->usable,
 	    .kind = k->kind};
-	n->ids = wm_arena_alloc(&out->mem, max * sizeof *n->ids);
+	if (ids.n > 0)
+		n->ids = wm_arena_alloc(&out->mem, max * sizeof *n->ids);
 	while (wm_str_word(&ids, &id))
 		n->ids[n->nids++] = id;
 }
@@ -386,6 +387,8 @@ wm_sources_read(struct wm_project *p, struct wm_state *state,
 	free(r.slots);
 	store_rows(&r);
 	settle(&r);
+	if (r.n > WM_POOL_WINDOW)
+		wm_malloc_trim();
 	for (size_t i = 0; i < state->n; i++) {
 		const struct wm_known *k = state->all[i];
 

@@ -27,12 +27,17 @@
 	var nav = window.navigation;
 	function note(event) {
 		var to = event.destination, kind = event.navigationType, side = 0;
+		var url = new URL(to.url);
 
-		if (new URL(to.url).origin === location.origin &&
-		    event.downloadRequest === null)
+		/* What is no page may be saved and not shown. */
+		if (url.origin === location.origin &&
+		    !/\.(?!html$)\w+$/.test(url.pathname))
 			side = kind === "push" ? 1 : kind !== "traverse" ? 0 :
 			    Math.sign(to.index - nav.currentEntry.index);
 		nav.updateCurrentEntry({ state: side });
+	}
+	function stay() {
+		nav.updateCurrentEntry({ state: 0 });
 	}
 	/* True if it leaves. */
 	function gone() {
@@ -43,7 +48,7 @@
 			return true;
 		}
 		if (side)
-			nav.updateCurrentEntry({ state: 0 });
+			stay();
 		return false;
 	}
 
@@ -85,8 +90,10 @@
 			if (event.persisted && !gone())
 				location.reload();
 		});
-		if (nav && nav.currentEntry)
+		if (nav && nav.currentEntry) {
 			nav.addEventListener("navigate", note);
+			nav.addEventListener("navigateerror", stay);
+		}
 		var seen = performance.getEntriesByType("navigation")[0];
 		if (seen && seen.type === "back_forward")
 			gone();

@@ -125,6 +125,29 @@ async function walk(steps) {
 			});
 			await page.waitForURL(/^https:/);
 		},
+		packets: async () => {
+			await page.click('nav.main a[href*="packets/"]');
+			await page.waitForLoadState();
+		},
+		/* A phone that saves it: the page stays. */
+		pdf: async () => {
+			await page.route('**/*.pdf', (route) => route.fulfill({
+				contentType: 'application/pdf', body: '%PDF',
+				headers: { 'content-disposition': 'attachment' } }));
+			const saved = page.waitForEvent('download');
+			await page.click('main a[href$=".pdf"] >> nth=0');
+			await (await saved).cancel();
+		},
+		/* A page that does not come: the reader waits no longer. */
+		stop: async () => {
+			await page.route('**/rights/**', () => {});
+			await page.evaluate(() => {
+				document.querySelector('nav.main li:nth-child(3) a')
+					.click();
+				setTimeout(() => stop(), 200);
+			});
+			await page.waitForTimeout(600);
+		},
 		/* As typed: no page of the guide is told. */
 		typed: () => page.goto('https://typed.test/') };
 
@@ -157,6 +180,8 @@ for (const [steps, want] of [
 	['topics typed back back', server.base],
 	['topics back typed back', server.base],
 	['topics back forward back typed back', server.base],
+	['packets pdf typed back', `${server.base}packets/index.html`],
+	['topics stop typed back', `${server.base}topics/index.html`],
 	['topics exit back typed back', 'https://www.weather.gov/'],
 ]) {
 	const at = await walk(steps);

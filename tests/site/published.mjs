@@ -168,7 +168,7 @@ for (const lang of ['', 'es/']) {
 		page.includes('1 Main St, Townville'));
 }
 check('the words of a card are in the language they say', read(
-	'es/listings/index.html').includes('<p>Guías claras sobre el tribunal'));
+	'es/listings/index.html').includes('<p>Guías claras sobre la corte'));
 check('the name of a line says its language', /<span lang="en">988<\/span>/
 	.test(all.filter((p) => p.lang === 'es').map((p) => p.text).join('')));
 

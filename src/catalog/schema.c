@@ -51,42 +51,41 @@ static const struct {
 	{"lawref_law ON lawref (law)", "3000 10"},
 	{"term_id ON term (id, lang)", "400 2 1"},
 	{"listing_id ON listing (id)", "10000 1"},
-	{"service_listing ON service (listing)", "15000 2"},
-	{"phone_listing ON phone (listing)", "20000 2"},
-	{"place_listing ON place (listing)", "15000 2"},
+	{"service_listing ON service (listing, no)", "15000 2 1"},
+	{"phone_listing ON phone (listing, no)", "20000 2 1"},
+	{"place_listing ON place (listing, no)", "15000 2 1"},
 	{"serves_area ON serves (area, listing)", "15000 200 1"},
 	{"serves_listing ON serves (listing, area)", "15000 2 1"},
 	{"speaks_lang ON speaks (lang, listing)", "20000 2000 1"},
 	{"speaks_listing ON speaks (listing, lang)", "20000 2 1"},
-	{"words_id ON words (kind, id, field, lang)", "60000 20000 4 2 1"},
+	{"words_id ON words (kind, id, field, lang, off)",
+	    "60000 20000 4 2 1 1"},
 	{"asset_path ON asset (path)", "300 1"},
 	{"known_fact ON known (fact)", "300 1"},
 };
 
 /*
  * The words of a field in the language "lang" of a row, by the fallback:
- * its own, else the default one, else the first.  Three subqueries, because
- * SQLite's ORDER BY cannot see the row outside.
+ * its own, else those of no language, else the default one, else the first.
+ * Four subqueries, because SQLite's ORDER BY cannot see the row outside; each
+ * is one look at words_id.  An IN instead of two would make a table of its
+ * own each time, which is slower than all the looks together.
  */
-#define WORDS(kind, id, field, cond)                                           \
-	"(SELECT w.text FROM words w WHERE w.kind = " kind " AND w.id = " id   \
+#define STANDARD "(SELECT code FROM language WHERE standard)"
+#define FIRST(what, kind, id, field, cond)                                     \
+	"(SELECT " what " FROM words w WHERE w.kind = " kind " AND w.id = " id \
 	" AND w.field = " field cond " ORDER BY w.lang, w.off LIMIT 1)"
+#define FALL_BACK(what, lang, kind, id, field)                                 \
+	"coalesce(" FIRST(what, kind, id, field, " AND w.lang = " lang)        \
+	", " FIRST(what, kind, id, field, " AND w.lang = ''")                  \
+	", " FIRST(what, kind, id, field, " AND w.lang = " STANDARD)           \
+	", " FIRST(what, kind, id, field, "") ", '')"
 #define SAID_IN(lang, kind, id, field)                                         \
-	"coalesce(" WORDS(kind, id, field, " AND w.lang = " lang) ", "         \
-	    WORDS(kind, id, field, " AND w.lang IN ('', (SELECT code FROM "    \
-	    "language WHERE standard))") ", " WORDS(kind, id, field, "")       \
-	", '')"
+	FALL_BACK("w.text", lang, kind, id, field)
 /* The language that SAID_IN() finds them in. */
-#define LANG_OF(kind, id, field, cond)                                         \
-	"(SELECT CASE w.lang WHEN '' THEN (SELECT code FROM language WHERE "   \
-	"standard) ELSE w.lang END FROM words w WHERE w.kind = " kind          \
-	" AND w.id = " id " AND w.field = " field cond                         \
-	" ORDER BY w.lang, w.off LIMIT 1)"
 #define LANG_IN(lang, kind, id, field)                                         \
-	"coalesce(" LANG_OF(kind, id, field, " AND w.lang = " lang) ", "       \
-	    LANG_OF(kind, id, field, " AND w.lang IN ('', (SELECT code FROM "  \
-	    "language WHERE standard))") ", " LANG_OF(kind, id, field, "")     \
-	", '')"
+	FALL_BACK("CASE w.lang WHEN '' THEN " STANDARD " ELSE w.lang END",     \
+	    lang, kind, id, field)
 #define SAID(kind, id, field) SAID_IN("b.lang", kind, id, field)
 /* Were the words in the language of the row made from others? */
 #define WORDS_STALE(kind, id, field)                                           \

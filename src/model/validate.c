@@ -421,13 +421,25 @@ no_parts(struct check *c, const struct wm_vocab_elem *model, const xmlNode *n)
 	return any;
 }
 
+/* Is there text right in it, and not only blanks?  The tree knows; the bytes
+ * are looked at only for the place of what is wrong. */
+static bool
+has_text(const xmlNode *n)
+{
+	for (const xmlNode *in = n->children; in != NULL; in = in->next)
+		if ((in->type == XML_TEXT_NODE ||
+			in->type == XML_CDATA_SECTION_NODE) &&
+		    wm_str_trim(wm_str((const char *)in->content)).n > 0)
+			return true;
+	return false;
+}
+
 static void
 text_only(struct check *c, const struct wm_vocab_elem *model, xmlNode *n)
 {
 	bool any = no_parts(c, model, n);
 
-	if (any || wm_vocab_bare(model) || c->misplaced == n ||
-	    wm_str_trim(wm_xml_text(&c->mem, n).s).n > 0)
+	if (any || wm_vocab_bare(model) || c->misplaced == n || has_text(n))
 		return;
 	wm_report(c->sink, WM_ELEMENT_BARE, wm_xml_name_span(n), model->name);
 	wm_hint(c->sink, "%s", model->doc);
@@ -436,12 +448,12 @@ text_only(struct check *c, const struct wm_vocab_elem *model, xmlNode *n)
 static void
 no_text(struct check *c, const struct wm_vocab_elem *model, const xmlNode *n)
 {
-	struct wm_span at = wm_xml_stray_span(n);
 	struct wm_buf list = {0};
 
-	if (wm_str_trim(wm_xml_text(&c->mem, n).s).n == 0)
+	if (!has_text(n))
 		return;
-	wm_report(c->sink, WM_TEXT_MISPLACED, at, model->name);
+	wm_report(c->sink, WM_TEXT_MISPLACED, wm_xml_stray_span(n),
+	    model->name);
 	for (const struct wm_vocab_child *k = model->children; k->elem != NULL;
 	     k++)
 		(void)join(&list, wm_str(k->elem->name), true);

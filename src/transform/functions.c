@@ -182,19 +182,31 @@ f_text(xmlXPathParserContext *xp, int nargs)
 	}
 }
 
-/* What the strings call a language by its code; the code if nothing. */
+/* What the strings call languages by their codes, with commas between; the
+ * code where they call it nothing. */
 static void
 f_language(xmlXPathParserContext *xp, int nargs)
 {
 	struct call c;
-	const struct wm_string *s;
+	struct wm_str rest, code;
+	struct wm_buf key = {0}, *names;
 
 	if (!begin(&c, xp, nargs, "language"))
 		return;
-	wm_buf_puts(&c.run->buf, "lang-");
-	wm_buf_put(&c.run->buf, c.args[0]);
-	s = wm_strings_find(c.run->ask->strings, wm_buf_str(&c.run->buf));
-	give(&c, s != NULL ? s->text : c.args[0]);
+	names = &c.run->buf;
+	for (rest = c.args[0]; wm_str_word(&rest, &code);) {
+		const struct wm_string *s;
+
+		wm_buf_clear(&key);
+		wm_buf_puts(&key, "lang-");
+		wm_buf_put(&key, code);
+		s = wm_strings_find(c.run->ask->strings, wm_buf_str(&key));
+		if (names->n > 0)
+			wm_buf_puts(names, ", ");
+		wm_buf_put(names, s != NULL ? s->text : code);
+	}
+	wm_buf_free(&key);
+	give_buf(&c);
 }
 
 static void

@@ -162,9 +162,6 @@
 </xsl:template>
 
 <xsl:template name="phone-link">
-  <xsl:variable name="shown">
-    <span dir="ltr"><xsl:value-of select="wm:phone(string(@number))"/></span>
-  </xsl:variable>
   <xsl:choose>
     <xsl:when test="@type = 'text'">
       <a class="go" href="{wm:sms(string(@number))}">
@@ -180,7 +177,7 @@
           <xsl:when test="@type = 'tty' or @type = 'video'"><xsl:value-of select="concat(wm:text(concat('phone-', @type)), ' ')"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="concat(wm:text('call-verb'), ' ')"/></xsl:otherwise>
         </xsl:choose>
-        <xsl:copy-of select="$shown"/>
+        <span dir="ltr"><xsl:value-of select="wm:phone(string(@number))"/></span>
         <xsl:if test="@ext"><xsl:value-of select="concat(' ', wm:text('ext', string(@ext)))"/></xsl:if>
       </a>
     </xsl:otherwise>
@@ -277,10 +274,7 @@
 
 <!-- "English, Spanish; others with an interpreter". -->
 <xsl:template name="language-names">
-  <xsl:for-each select="str:tokenize(., ' ')">
-    <xsl:if test="position() &gt; 1">, </xsl:if>
-    <xsl:value-of select="wm:language(string(.))"/>
-  </xsl:for-each>
+  <xsl:value-of select="wm:language(string(.))"/>
   <xsl:if test="@interpreters = 'yes'">
     <xsl:if test="normalize-space(.)">; </xsl:if>
     <xsl:value-of select="wm:text('interpreters')"/>
@@ -368,12 +362,7 @@
       </xsl:if>
       <p class="meta">
         <xsl:if test="@languages">
-          <span>
-            <xsl:for-each select="str:tokenize(@languages, ' ')">
-              <xsl:if test="position() &gt; 1">, </xsl:if>
-              <xsl:value-of select="wm:language(string(.))"/>
-            </xsl:for-each>
-          </span>
+          <span><xsl:value-of select="wm:language(string(@languages))"/></span>
           <xsl:text> </xsl:text>
         </xsl:if>
         <xsl:if test="@cost-kind and @cost-kind != 'unknown'">
@@ -392,7 +381,7 @@
 </xsl:template>
 
 <xsl:template name="card-lang">
-  <xsl:if test="@lang and @lang != $lang">
+  <xsl:if test="@lang != $lang">
     <xsl:attribute name="lang"><xsl:value-of select="@lang"/></xsl:attribute>
   </xsl:if>
 </xsl:template>

@@ -257,12 +257,7 @@
           <xsl:text>. </xsl:text>
         </xsl:if>
         <xsl:if test="@languages">
-          <xsl:value-of select="concat(wm:text('languages'), ': ')"/>
-          <xsl:for-each select="str:tokenize(@languages, ' ')">
-            <xsl:if test="position() &gt; 1">, </xsl:if>
-            <xsl:value-of select="wm:language(string(.))"/>
-          </xsl:for-each>
-          <xsl:text>. </xsl:text>
+          <xsl:value-of select="concat(wm:text('languages'), ': ', wm:language(string(@languages)), '. ')"/>
         </xsl:if>
         <xsl:if test="@cost-kind and @cost-kind != 'unknown'">
           <xsl:value-of select="concat(wm:text('cost-k'), ': ', wm:text(concat('cost-', @cost-kind)), '. ')"/>

@@ -192,6 +192,7 @@ test_functions(void)
 	gives(VALUE("wm:date('soon')"), "<p>soon</p>");
 	gives(VALUE("concat(wm:language('vi'), wm:language('x'))"),
 	    "<p>Vietnamesex</p>");
+	gives(VALUE("wm:language('x  vi')"), "<p>x, Vietnamese</p>");
 	gives(VALUE("wm:fold('Ni\xc3\xb1O')"), "<p>nino</p>");
 	gives(VALUE("wm:slug('A B, c')"), "<p>a-b-c</p>");
 	gives(VALUE("concat('[', wm:slug('-'), ']')"), "<p>[]</p>");

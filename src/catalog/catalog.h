@@ -237,14 +237,12 @@ const struct wm_rows *wm_catalog_vocabulary(struct wm_catalog *,
  * it is held back.  Columns:
  *  main      id lang name short short_lang kind web email stale verified_on confidence
  *            topics areas languages cost cost_kind hours (the first said)
- *  services  id lang name short status topics cost cost_kind hours languages
- *            who min_age max_age
  *  phones    number ext type word langs label service place
  *  places    id name kind line city state zip lat lon wheelchair; of a
  *            confidential place there is no row
  */
 struct wm_card {
-	const struct wm_rows *main, *services, *phones, *places;
+	const struct wm_rows *main, *phones, *places;
 };
 bool wm_catalog_listing(struct wm_catalog *, struct wm_str lang,
     struct wm_str slug, struct wm_card *);

@@ -223,16 +223,13 @@ static const struct {
 	"ORDER BY speaks)) AS languages, "
 	"(SELECT cost FROM v_service s WHERE s.lang = ?1 AND s.listing = ?2 "
 	"AND cost <> '' ORDER BY no LIMIT 1) AS cost, "
-	"(SELECT cost_kind FROM v_service s WHERE s.lang = ?1 AND "
-	"s.listing = ?2 AND cost_kind <> '' ORDER BY no LIMIT 1) "
-	"AS cost_kind, "
-	"(SELECT hours FROM v_service s WHERE s.lang = ?1 AND "
-	"s.listing = ?2 AND hours <> '' ORDER BY no LIMIT 1) AS hours "
+	"(SELECT cost_kind FROM service s WHERE s.listing = ?2 AND "
+	"s.status NOT IN ('inactive', 'defunct') AND cost_kind <> '' "
+	"ORDER BY no LIMIT 1) AS cost_kind, "
+	"(SELECT hours FROM service s WHERE s.listing = ?2 AND "
+	"s.status NOT IN ('inactive', 'defunct') AND hours <> '' "
+	"ORDER BY no LIMIT 1) AS hours "
 	"FROM v_listing WHERE lang = ?1 AND id = ?2"},
-    {"services",
-	"SELECT service AS id, in_lang AS lang, name, short, status, topics, "
-	"cost, cost_kind, hours, languages, who, min_age, max_age "
-	"FROM v_service WHERE lang = ?1 AND listing = ?2 ORDER BY no"},
     {"phones",
 	"SELECT number, ext, type, word, langs, label, service, place "
 	"FROM v_phone WHERE listing = ?2 AND ?1 <> '' ORDER BY no"},
@@ -399,7 +396,6 @@ wm_catalog_listing(struct wm_catalog *c, struct wm_str lang,
 {
 	slug = bare(slug, "listing:");
 	card->main = own_rows(c, "listing", lang, slug);
-	card->services = own_rows(c, "services", lang, slug);
 	card->phones = own_rows(c, "phones", lang, slug);
 	card->places = own_rows(c, "places", lang, slug);
 	return card->main->nrows > 0;

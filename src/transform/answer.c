@@ -75,7 +75,6 @@ put_listing(struct wm_answers *a, struct wm_str id, xmlNode *to)
 	n = put_rows(a, to, "listing", card.main);
 	if (n == NULL)
 		return;
-	(void)put_rows(a, n, "service", card.services);
 	(void)put_rows(a, n, "phone", card.phones);
 	(void)put_rows(a, n, "place", card.places);
 }

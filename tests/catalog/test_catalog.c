@@ -304,8 +304,6 @@ cards(struct guide *g)
 	CHECK(wm_str_is(wm_rows_at(c.main, 0, "hours"), "Mo-Fr 09:00-17:00"));
 	CHECK(wm_str_is(wm_rows_at(c.main, 0, "verified_on"), "2026-10-01"));
 	CHECK(wm_rows_at(c.main, 0, "email").n == 0);
-	CHECK(c.services->nrows == 1 &&
-	    wm_str_is(wm_rows_at(c.services, 0, "name"), "Consejo"));
 	CHECK(c.phones->nrows == 1 &&
 	    wm_str_is(wm_rows_at(c.phones, 0, "number"), "+19255550100"));
 	CHECK(c.places->nrows == 1 &&

@@ -301,6 +301,7 @@ cards(struct guide *g)
 	CHECK(wm_str_is(wm_rows_at(c.main, 0, "areas"), "contra-costa"));
 	CHECK(wm_str_is(wm_rows_at(c.main, 0, "languages"), "en es"));
 	CHECK(wm_str_is(wm_rows_at(c.main, 0, "cost"), "Gratis."));
+	CHECK(wm_str_is(wm_rows_at(c.main, 0, "cost_kind"), "free"));
 	CHECK(wm_str_is(wm_rows_at(c.main, 0, "hours"), "Mo-Fr 09:00-17:00"));
 	CHECK(wm_str_is(wm_rows_at(c.main, 0, "verified_on"), "2026-10-01"));
 	CHECK(wm_rows_at(c.main, 0, "email").n == 0);
@@ -310,6 +311,23 @@ cards(struct guide *g)
 	    wm_str_is(wm_rows_at(c.places, 0, "city"), "Concord"));
 	CHECK(!wm_catalog_listing(g->cat, WM_S("en"), WM_S("rumor"), &c));
 	CHECK(!wm_catalog_listing(g->cat, WM_S("en"), WM_S("nobody"), &c));
+}
+
+/* What a listing says in a language is found by looks at one index: nothing
+ * is sorted, and no table made for it. */
+static void
+fallback_plan(struct guide *g)
+{
+	struct wm_stmt *q = wm_store_stmt(g->store,
+	    "EXPLAIN SELECT short, short_lang FROM v_listing "
+	    "WHERE lang = 'es' AND id = 'hope'");
+	size_t steps = 0, made = 0;
+
+	for (; wm_stmt_step(q); steps++)
+		made += wm_str_is(wm_col_str(q, 1), "OpenEphemeral") ||
+		    wm_str_is(wm_col_str(q, 1), "SorterOpen");
+	wm_stmt_reset(q);
+	CHECK(steps > 0 && made == 0);
 }
 
 /* Nothing planted as private reaches the facts, and the scrubbed tree does
@@ -568,6 +586,7 @@ main(void)
 	titles(&g);
 	lists(&g);
 	cards(&g);
+	fallback_plan(&g);
 	leaks();
 	sorting();
 	observed(&g);

@@ -58,13 +58,12 @@
   <xsl:param name="as" select="'span'"/>
   <xsl:param name="class"/>
   <xsl:if test="$nodes">
-    <xsl:variable name="own" select="string($nodes[1]/ancestor-or-self::*[@xml:lang][last()]/@xml:lang)"/>
     <xsl:variable name="code">
       <xsl:choose>
         <xsl:when test="$nodes[@xml:lang = $lang]"><xsl:value-of select="$lang"/></xsl:when>
         <xsl:when test="$nodes[not(@xml:lang)] and string(/organization/@xml:lang)"><xsl:value-of select="/organization/@xml:lang"/></xsl:when>
         <xsl:when test="$nodes[not(@xml:lang)]"><xsl:value-of select="wm:site('default')"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="$own"/></xsl:otherwise>
+        <xsl:otherwise><xsl:value-of select="$nodes[1]/ancestor-or-self::*[@xml:lang][last()]/@xml:lang"/></xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
     <xsl:element name="{$as}">

@@ -235,8 +235,8 @@ const struct wm_rows *wm_catalog_vocabulary(struct wm_catalog *,
 /*
  * The card of a listing (slug without "listing:"); false if there is none or
  * it is held back.  Columns:
- *  main      id lang name short short_lang kind web email stale verified_on confidence
- *            topics areas languages cost cost_kind hours (the first said)
+ *  main      id lang name short short_lang kind web email stale verified_on
+ *            confidence languages cost_kind hours (the first said)
  *  phones    number ext type word langs label service place
  *  places    id name kind line city state zip lat lon wheelchair; of a
  *            confidential place there is no row

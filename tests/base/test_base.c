@@ -35,6 +35,8 @@ arenas(void)
 	CHECK(clean);
 	CHECK(strcmp(wm_arena_fmt(&a, "%d-%s", 7, "x").p, "7-x") == 0);
 	CHECK(wm_arena_str(&a, WM_S("abc")).p[3] == '\0');
+	CHECK(wm_arena_str(&a, WM_S("")).p[0] == '\0');
+	CHECK(a.size > 1 << 20);
 	CHECK(wm_arena_str(&a, (struct wm_str){NULL, 0}).p != NULL);
 	wm_arena_free(&a);
 	CHECK(a.head == NULL && wm_arena_alloc(&a, 1) != NULL);

@@ -6,7 +6,7 @@
 #include "base/path.h"
 
 /* Numbers in memory: some 100 bytes each. */
-enum { MOST = 1 << 16 };
+enum { MOST = 1 << 15 };
 
 void
 wm_keys_open(struct wm_keys *k, struct wm_store *store)

@@ -278,7 +278,7 @@ wm_store_read(const char *path, struct wm_sink *sink)
 
 	(void)wm_store_exec(s, "PRAGMA query_only = 1");
 	/* Of what is mapped every page counts as memory of ours. */
-	(void)wm_store_exec(s, "PRAGMA mmap_size = 8388608");
+	(void)wm_store_exec(s, "PRAGMA mmap_size = 2097152");
 	/* One picture of it, and no lock for each question. */
 	(void)wm_store_exec(s, "BEGIN");
 	return s;

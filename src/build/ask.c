@@ -49,6 +49,14 @@ site(void *self, struct wm_str key, struct wm_str *value)
 		*value = wm_str(wm_server_policy);
 		return true;
 	}
+	if (wm_str_is(key, "policy-bare")) {
+		*value = wm_str(wm_server_policy_bare);
+		return true;
+	}
+	if (wm_str_is(key, "bare")) {
+		*value = wm_str(wm_server_bare);
+		return true;
+	}
 	if (wm_str_is(key, "for")) {
 		*value = a->project->opt.wish != NULL
 		    ? a->project->opt.wish->whom : WM_S("");

@@ -7,10 +7,21 @@
 
 #include <string.h>
 
-const char wm_server_policy[] =
-    "default-src 'none'; style-src 'self'; script-src 'self'; "
-    "img-src 'self' data:; connect-src 'self'; manifest-src 'self'; "
-    "worker-src 'self'; form-action 'self'; base-uri 'none'";
+#define POLICY(style) \
+	"default-src 'none'; style-src 'self'" style "; script-src 'self'; " \
+	"img-src 'self' data:; connect-src 'self'; manifest-src 'self'; " \
+	"worker-src 'self'; form-action 'self'; base-uri 'none'"
+
+const char wm_server_policy[] = POLICY("");
+
+/* Only properties that style.css sets, too: where it is found, it wins. */
+const char wm_server_bare[] =
+    "html{font:100%/1.6 system-ui,sans-serif}body{margin:1rem}"
+    "main{max-inline-size:40rem;padding-block:1rem}";
+
+/* That style may stand in the page: its SHA-256. */
+const char wm_server_policy_bare[] = POLICY(
+    " 'sha256-doqgZGN86cAE8L7QKQAP86tqY06ILFR7o8YLo77k2D8='");
 
 /* A <meta> cannot say who may put the page into a frame. */
 static const char framing[] = "; frame-ancestors 'none'";
@@ -87,7 +98,7 @@ netlify(const struct wm_server *s, struct wm_buf *b)
 	wm_buf_puts(b, "# For Netlify, Cloudflare Pages and others that read "
 		       "this file at the root of\n# what is published.\n");
 	wm_buf_fmt(b, "%.*s*\n", WM_PRI(base));
-	wm_buf_fmt(b, "  Content-Security-Policy: %s%s\n", wm_server_policy,
+	wm_buf_fmt(b, "  Content-Security-Policy: %s%s\n", wm_server_policy_bare,
 	    framing);
 	for (size_t i = 0; i < HEADERS; i++)
 		wm_buf_fmt(b, "  %s: %s\n", headers[i][0], headers[i][1]);
@@ -112,7 +123,7 @@ static void
 nginx_headers(struct wm_buf *b, const char *cache)
 {
 	wm_buf_fmt(b, "\tadd_header Content-Security-Policy \"%s%s\" always;\n",
-	    wm_server_policy, framing);
+	    wm_server_policy_bare, framing);
 	for (size_t i = 0; i < HEADERS; i++)
 		wm_buf_fmt(b, "\tadd_header %s \"%s\" always;\n",
 		    headers[i][0], headers[i][1]);
@@ -188,7 +199,7 @@ apache(const struct wm_server *s, struct wm_buf *b)
 			    WM_PRI(base), WM_PRI(s->site->langs[i].code));
 	wm_buf_puts(b, "<IfModule mod_headers.c>\n");
 	wm_buf_fmt(b, "\tHeader always set Content-Security-Policy \"%s%s\"\n",
-	    wm_server_policy, framing);
+	    wm_server_policy_bare, framing);
 	for (size_t i = 0; i < HEADERS; i++)
 		wm_buf_fmt(b, "\tHeader always set %s \"%s\"\n",
 		    headers[i][0], headers[i][1]);
@@ -257,7 +268,7 @@ iis(const struct wm_server *s, struct wm_buf *b)
 	    WM_PRI(base_of(s)));
 	wm_buf_fmt(b, "    <httpProtocol>\n      <customHeaders>\n"
 	    "        <add name=\"Content-Security-Policy\" value=\"%s%s\"/>\n",
-	    wm_server_policy, framing);
+	    wm_server_policy_bare, framing);
 	for (size_t i = 0; i < HEADERS; i++)
 		wm_buf_fmt(b, "        <add name=\"%s\" value=\"%s\"/>\n",
 		    headers[i][0], headers[i][1]);

@@ -11,6 +11,12 @@
 /* The content security policy of every page, as its <meta> says it. */
 extern const char wm_server_policy[];
 
+/* The page for what is not there is shown at any address, and opened from a
+ * disk, so it may not find its style sheet.  It has a small one in it, which
+ * its policy names, and so does that of all servers. */
+extern const char wm_server_bare[];
+extern const char wm_server_policy_bare[];
+
 struct wm_server {
 	const struct wm_site *site;
 	const struct wm_rows *aliases; /* see wm_catalog_aliases() */

@@ -105,6 +105,14 @@
   </div>
 </xsl:template>
 
+<!-- "They: 15 days", of the current deadline. -->
+<xsl:template name="chip">
+  <span class="chip">
+    <xsl:value-of select="wm:text(concat('who-', @who))"/>
+    <xsl:if test="@count">: <b><xsl:call-template name="duration"/></b></xsl:if>
+  </span>
+</xsl:template>
+
 <!-- "15 days", from count and unit of the current element. -->
 <xsl:template name="duration">
   <xsl:variable name="words">
@@ -142,7 +150,7 @@
   <xsl:value-of select="substring-before(concat(wm:title(concat('law:', $ref)), ' ('), ' (')"/>
 </xsl:template>
 
-<!-- The directive: every deadline of a process, in a table. -->
+<!-- The directive: every deadline of a process, in a list. -->
 <xsl:template match="deadlines">
   <xsl:variable name="rows" select="wm:deadline(string(@process))"/>
   <xsl:variable name="process" select="string(@process)"/>
@@ -154,40 +162,20 @@
       <xsl:with-param name="id"><xsl:if test="not(preceding::deadlines or /packet)">dates</xsl:if></xsl:with-param>
       <xsl:with-param name="level" select="$base + 1"/>
     </xsl:call-template>
-    <div class="scroll" role="region" tabindex="0" aria-label="{wm:text('deadlines')}">
+    <ul class="limits" aria-label="{wm:text('deadlines')}">
       <xsl:copy-of select="@wm:at"/>
-      <table class="deadlines">
-        <thead>
-          <tr>
-            <th scope="col"><xsl:value-of select="wm:text('d-step')"/></th>
-            <th scope="col"><xsl:value-of select="wm:text('d-time')"/></th>
-            <th scope="col"><xsl:value-of select="wm:text('d-who')"/></th>
-            <th scope="col"><xsl:value-of select="wm:text('d-law')"/></th>
-          </tr>
-        </thead>
-        <tbody>
-          <xsl:for-each select="$rows">
-            <tr>
-              <th scope="row">
-                <a href="{wm:href(concat($process, '#', @step))}"><xsl:value-of select="@title"/></a>
-              </th>
-              <td>
-                <xsl:if test="@count"><b><xsl:call-template name="duration"/></b><br/></xsl:if>
-                <xsl:value-of select="."/>
-              </td>
-              <td><xsl:value-of select="wm:text(concat('who-', @who))"/></td>
-              <td>
-                <xsl:for-each select="str:tokenize(@law, ' ')">
-                  <xsl:if test="position() &gt; 1">, </xsl:if>
-                  <xsl:variable name="ref" select="string(.)"/>
-                  <a href="{wm:href(concat('law:', $ref))}"><xsl:call-template name="cite"><xsl:with-param name="ref" select="$ref"/></xsl:call-template></a>
-                </xsl:for-each>
-              </td>
-            </tr>
-          </xsl:for-each>
-        </tbody>
-      </table>
-    </div>
+      <xsl:for-each select="$rows">
+        <li>
+          <p><xsl:call-template name="chip"/></p>
+          <p><xsl:value-of select="@words"/></p>
+          <p class="meta">
+            <a href="{wm:href(concat($process, '#', @step))}"><xsl:value-of select="@step_title"/></a>
+            <xsl:text> </xsl:text>
+            <xsl:call-template name="law-line"/>
+          </p>
+        </li>
+      </xsl:for-each>
+    </ul>
   </xsl:if>
 </xsl:template>
 

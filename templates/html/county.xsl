@@ -39,10 +39,12 @@
     <p class="box b-note"><xsl:value-of select="wm:text('county-ask')"/></p>
     <xsl:choose>
       <xsl:when test="$all">
-        <xsl:call-template name="cards">
-          <xsl:with-param name="rows" select="$all"/>
-          <xsl:with-param name="level" select="2"/>
-        </xsl:call-template>
+        <xsl:if test="$all[near = 1]">
+          <h2><xsl:value-of select="wm:text('county-near', $name)"/></h2>
+          <xsl:call-template name="cards"><xsl:with-param name="rows" select="$all[near = 1]"/></xsl:call-template>
+        </xsl:if>
+        <h2><xsl:value-of select="wm:text('county-wide')"/></h2>
+        <xsl:call-template name="cards"><xsl:with-param name="rows" select="$all[not(near = 1)]"/></xsl:call-template>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="no-listings"/></xsl:otherwise>
     </xsl:choose>

@@ -16,6 +16,7 @@
     <xsl:with-param name="summary" select="wm:text('laws-lead')"/>
   </xsl:call-template>
   <div class="body">
+    <p class="meta"><xsl:value-of select="wm:text('unchecked-those')"/></p>
     <dl class="terms"><xsl:apply-templates select="law" mode="entry"/></dl>
   </div>
 </xsl:template>
@@ -29,13 +30,10 @@
       <span><xsl:value-of select="wm:text(concat('sure-', @confidence))"/></span>
       <xsl:text> </xsl:text>
       <span><xsl:value-of select="wm:text('read-on', wm:date(string(@read-on)))"/></span>
-      <xsl:text> </xsl:text>
-      <span>
-        <xsl:choose>
-          <xsl:when test="@checked-on"><xsl:value-of select="wm:text('checked-on', wm:date(string(@checked-on)))"/></xsl:when>
-          <xsl:otherwise><xsl:value-of select="wm:text('unchecked')"/></xsl:otherwise>
-        </xsl:choose>
-      </span>
+      <xsl:if test="@checked-on">
+        <xsl:text> </xsl:text>
+        <span><xsl:value-of select="wm:text('checked-on', wm:date(string(@checked-on)))"/></span>
+      </xsl:if>
     </dd>
     <xsl:for-each select="source">
       <dd class="meta">

@@ -40,7 +40,7 @@
         <meta name="description" content="{normalize-space($summary)}"/>
       </xsl:if>
       <xsl:call-template name="shared-as"><xsl:with-param name="title" select="$title"/><xsl:with-param name="summary" select="$summary"/></xsl:call-template>
-      <xsl:copy-of select="wm:shared('head')"/>
+      <xsl:copy-of select="wm:shared('head', string(boolean(not-found-page)))"/>
       <xsl:if test="string($origin) and not(not-found-page or moved-page)">
         <link rel="canonical" href="{concat($origin, wm:page('output'))}"/>
         <xsl:variable name="default" select="string(wm:languages()[@default][1]/@code)"/>
@@ -100,8 +100,15 @@
 
 <!-- ====  What the pages of a folder share: see wm:shared().  ==== -->
 
+<!-- Its argument: may the style sheet be out of reach, 'true' or 'false'? -->
 <xsl:template match="shared[@name = 'head']">
-  <meta http-equiv="Content-Security-Policy" content="{wm:site('policy')}"/>
+  <xsl:choose>
+    <xsl:when test="arg = 'true'">
+      <meta http-equiv="Content-Security-Policy" content="{wm:site('policy-bare')}"/>
+      <style><xsl:value-of select="wm:site('bare')"/></style>
+    </xsl:when>
+    <xsl:otherwise><meta http-equiv="Content-Security-Policy" content="{wm:site('policy')}"/></xsl:otherwise>
+  </xsl:choose>
   <meta name="referrer" content="no-referrer"/>
   <!-- The home's router would see who helps on a page that was only read. -->
   <meta http-equiv="x-dns-prefetch-control" content="off"/>

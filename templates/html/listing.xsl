@@ -368,12 +368,9 @@
           <span class="cost"><xsl:value-of select="wm:text(concat('cost-', @cost-kind))"/></span>
           <xsl:text> </xsl:text>
         </xsl:if>
-        <span>
-          <xsl:choose>
-            <xsl:when test="@verified-on"><xsl:value-of select="wm:text('checked-on', wm:date(string(@verified-on)))"/></xsl:when>
-            <xsl:otherwise><xsl:value-of select="wm:text('unchecked')"/></xsl:otherwise>
-          </xsl:choose>
-        </span>
+        <xsl:if test="@verified-on">
+          <span><xsl:value-of select="wm:text('checked-on', wm:date(string(@verified-on)))"/></span>
+        </xsl:if>
       </p>
     </li>
   </xsl:for-each>
@@ -389,6 +386,8 @@
   <xsl:param name="rows"/>
   <xsl:param name="limit" select="1000000"/>
   <xsl:param name="level" select="3"/>
+  <!-- Said once, and not on each card. -->
+  <xsl:if test="$rows"><p class="meta"><xsl:value-of select="wm:text('unchecked-those')"/></p></xsl:if>
   <ul class="cards">
     <xsl:for-each select="$rows[position() &lt;= $limit]">
       <xsl:call-template name="card">

@@ -33,7 +33,9 @@
       <xsl:if test="$has[id = 'topics']">
         <li><a href="{wm:href('topics')}"><xsl:value-of select="wm:text('nav-topics')"/></a></li>
       </xsl:if>
-      <li><a href="{wm:href('search')}"><xsl:value-of select="wm:text('nav-search')"/></a></li>
+      <xsl:if test="$has[id = 'listings']">
+        <li><a href="{wm:href('listings')}"><xsl:value-of select="wm:text('nav-listings')"/></a></li>
+      </xsl:if>
       <li><a href="{wm:href('a-z')}"><xsl:value-of select="wm:text('nav-a-z')"/></a></li>
     </ul>
   </div>

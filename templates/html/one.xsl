@@ -15,7 +15,6 @@
 <!-- A file on a phone can be found: none of what is sensitive. -->
 <xsl:template name="one-scripts">
   <xsl:if test="not(/*/@sensitive = 'yes')">
-    <script src="{wm:asset('parts.js')}" defer="defer"/>
     <script src="{wm:asset('one.js')}" defer="defer"/>
   </xsl:if>
 </xsl:template>
@@ -33,7 +32,8 @@
           data-from="{wm:text('one-from', '{1}', '{2}')}"
           data-progress="{wm:text('one-progress', '{1}', '{2}')}"
           data-ready="{wm:text('one-ready', '{1}')}"
-          data-failed="{wm:text('mine-failed')}">
+          data-failed="{wm:text('mine-failed')}"
+          data-parts="{wm:asset('parts.js')}">
         <p><xsl:value-of select="wm:text('one-about')"/></p>
         <p><button type="button" class="quiet"><xsl:value-of select="$label"/></button></p>
         <p role="status"></p>

@@ -114,7 +114,6 @@
     <h1><xsl:value-of select="title"/></h1>
     <p class="lead"><xsl:value-of select="summary"/></p>
     <xsl:call-template name="read-in"/>
-    <xsl:call-template name="unchecked"/>
   </div>
   <div class="body">
     <xsl:for-each select="body/node()">
@@ -126,6 +125,7 @@
       </xsl:choose>
     </xsl:for-each>
   </div>
+  <div class="head"><xsl:call-template name="unchecked"/></div>
   <xsl:call-template name="search-form"/>
   <xsl:variable name="topics" select="wm:query('topics', $lang)"/>
   <xsl:if test="$topics">

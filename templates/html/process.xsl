@@ -50,10 +50,7 @@
         <!-- Every time limit of the reader's own, and the first of the others'. -->
         <xsl:for-each select="deadline[@count][@who = 'parent' or not(preceding-sibling::deadline[@count][@who != 'parent'])]">
           <xsl:text> </xsl:text>
-          <span class="chip">
-            <xsl:value-of select="concat(wm:text(concat('who-', @who)), ': ')"/>
-            <b><xsl:call-template name="duration"/></b>
-          </span>
+          <xsl:call-template name="chip"/>
         </xsl:for-each>
       </li>
     </xsl:for-each>
@@ -137,7 +134,7 @@
     <xsl:variable name="here" select="$steps[id = substring-after(current()/@step, '#')]"/>
     <xsl:if test="$here">
       <p class="journey-line">
-        <xsl:value-of select="concat(wm:text('journey-here'), ': ', wm:text('step-of', string($here/no), string(count($steps))), ', ')"/>
+        <xsl:value-of select="concat(wm:text('journey-here'), ': ', wm:text('step-of', string($here/no), string(count($steps))), '. ')"/>
         <a href="{wm:href(string(@step))}"><xsl:value-of select="$here/title"/></a>
       </p>
     </xsl:if>

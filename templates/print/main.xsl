@@ -212,10 +212,10 @@
       <tbody>
         <xsl:for-each select="$rows">
           <tr>
-            <th scope="row"><xsl:value-of select="@title"/></th>
+            <th scope="row"><xsl:value-of select="@step_title"/></th>
             <td>
               <xsl:if test="@count"><b><xsl:call-template name="duration"/></b><xsl:text>. </xsl:text></xsl:if>
-              <xsl:value-of select="."/>
+              <xsl:value-of select="@words"/>
             </td>
             <td><xsl:value-of select="wm:text(concat('who-', @who))"/></td>
           </tr>
@@ -229,6 +229,7 @@
   <xsl:param name="rows"/>
   <xsl:param name="limit" select="1000000"/>
   <xsl:param name="level" select="3"/>
+  <xsl:if test="$rows"><p class="meta"><xsl:value-of select="wm:text('unchecked-those')"/></p></xsl:if>
   <xsl:for-each select="$rows[position() &lt;= $limit]">
     <xsl:call-template name="card">
       <xsl:with-param name="id" select="string(id)"/>
@@ -262,10 +263,7 @@
         <xsl:if test="@cost-kind and @cost-kind != 'unknown'">
           <xsl:value-of select="concat(wm:text('cost-k'), ': ', wm:text(concat('cost-', @cost-kind)), '. ')"/>
         </xsl:if>
-        <xsl:choose>
-          <xsl:when test="@verified-on"><xsl:value-of select="concat(wm:text('checked-on', wm:date(string(@verified-on))), '.')"/></xsl:when>
-          <xsl:otherwise><xsl:value-of select="wm:text('unchecked')"/></xsl:otherwise>
-        </xsl:choose>
+        <xsl:if test="@verified-on"><xsl:value-of select="concat(wm:text('checked-on', wm:date(string(@verified-on))), '.')"/></xsl:if>
       </p>
     </div>
   </xsl:for-each>

@@ -99,13 +99,8 @@
 		}).catch(function () { status.textContent = said.failed; });
 	}
 
-	/* The cards of a county's page, those near the ZIP code first. */
-	function help(part, parts, all) {
-		var s = P.section(part, parts), here = all && all[$("mine-zip").value];
-		var list = s.querySelector(".cards");
-
-		if (!here || !list)
-			return s;
+	/* Cards, those near the ZIP code first. */
+	function near(list, here, all) {
 		Array.prototype.map.call(list.children, function (card, i) {
 			var at = all[card.dataset.zip];
 			return {card: card, i: i, far: at ? miles(here, at) : Infinity};
@@ -117,6 +112,15 @@
 				it.card.append(P.el("p", fill(said.away,
 					Math.max(1, Math.round(it.far))), "meta"));
 		});
+	}
+	/* A county's page: its own places, then those of the state. */
+	function help(part, parts, all) {
+		var s = P.section(part, parts), here = all && all[$("mine-zip").value];
+
+		if (here)
+			s.querySelectorAll(".cards").forEach(function (list) {
+				near(list, here, all);
+			});
 		return s;
 	}
 	function cover(parts) {

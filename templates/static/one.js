@@ -8,10 +8,23 @@
 	var doc = document, box = doc.getElementById("one");
 
 	/* Pages of a folder cannot be fetched by each other. */
-	if (!box || !wmParts.can)
+	if (!box || !/^http/.test(location.protocol) || !window.crypto ||
+	    !crypto.subtle)
 		return;
 	var said = box.dataset, status = box.querySelector("[role=status]");
 	var make = box.querySelector("button"), save = box.querySelector("a");
+
+	/* parts.js, when it is wanted: what it makes needs the network, too. */
+	function tools() {
+		return window.wmParts || new Promise(function (done, fail) {
+			var s = doc.createElement("script");
+
+			s.src = said.parts;
+			s.onload = done;
+			s.onerror = fail;
+			doc.head.append(s);
+		});
+	}
 
 	function fill(text, all) {
 		return all.reduce(function (t, a, i) {
@@ -30,6 +43,7 @@
 		}));
 	}
 	async function build() {
+		await tools();
 		var title = doc.querySelector("h1").textContent, all = await parts();
 		var main = doc.querySelector("main").cloneNode(true);
 		var own = {name: "", url: new URL(location.href.replace(/#.*/, ""))};

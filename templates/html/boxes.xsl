@@ -165,12 +165,14 @@
     <ul class="limits" aria-label="{wm:text('deadlines')}">
       <xsl:copy-of select="@wm:at"/>
       <xsl:for-each select="$rows">
+        <!-- On paper those of the table above are not said twice. -->
         <li>
+          <xsl:if test="@rule and not(/packet)"><xsl:attribute name="class">ruled</xsl:attribute></xsl:if>
           <p><xsl:call-template name="chip"/></p>
           <p><xsl:value-of select="@words"/></p>
           <p class="meta">
-            <a href="{wm:href(concat($process, '#', @step))}"><xsl:value-of select="@step_title"/></a>
-            <xsl:text> </xsl:text>
+            <a href="{wm:href(concat($process, '#', @step))}"><xsl:value-of select="@step-title"/></a>
+            <xsl:if test="@law">. </xsl:if>
             <xsl:call-template name="law-line"/>
           </p>
         </li>

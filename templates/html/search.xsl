@@ -44,7 +44,9 @@
     data-none="{wm:text('search-none')}" data-one="{wm:text('search-one')}"
     data-many="{wm:text('search-many', '#')}"
     data-partial="{wm:text('search-partial', '#')}"
-    data-failed="{wm:text('search-failed')}"></p>
+    data-failed="{wm:text('search-failed')}"
+    data-near="{wm:text('search-near', '#')}" data-zips="{wm:asset('zips.json')}"
+    data-counties="{wm:href('counties')}"></p>
   <ol id="search-results" class="results"></ol>
 </xsl:template>
 

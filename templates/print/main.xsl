@@ -212,7 +212,7 @@
       <tbody>
         <xsl:for-each select="$rows">
           <tr>
-            <th scope="row"><xsl:value-of select="@step_title"/></th>
+            <th scope="row"><xsl:value-of select="@step-title"/></th>
             <td>
               <xsl:if test="@count"><b><xsl:call-template name="duration"/></b><xsl:text>. </xsl:text></xsl:if>
               <xsl:value-of select="@words"/>

@@ -256,6 +256,24 @@
 		});
 	}
 
+	/* A ZIP code is in a county: a link to what is there, and without the
+	   table of them, as in a folder, to all counties.  The table is asked
+	   for whole, so nobody learns which one it was. */
+	function near(zip, results, words) {
+		var li = document.createElement("li");
+		var a = el("a", words.near.replace("#", zip), li);
+
+		a.href = words.counties;
+		results.prepend(li);
+		if (/^http/.test(location.protocol))
+			fetch(words.zips, {credentials: "omit"}).then(function (r) {
+				return r.json();
+			}).then(function (all) {
+				if (all[zip])
+					a.href = new URL(all[zip][0] + ".html", a.href).href;
+			}).catch(function () { /* all counties, then */ });
+	}
+
 	function say(list, words) {
 		if (!root)
 			return words.failed;
@@ -276,6 +294,7 @@
 
 		function run() {
 			var mine = ++turn, q = input.value.trim();
+			var zip = (/(?:^|\D)(9\d{4})(?:$|\D)/.exec(q) || [])[1];
 
 			if (q === "") {
 				results.textContent = status.textContent = "";
@@ -285,7 +304,10 @@
 				if (mine !== turn)
 					return;
 				show(list, results, lang);
-				status.textContent = say(list, status.dataset);
+				status.textContent = zip && !list.length ? ""
+					: say(list, status.dataset);
+				if (zip)
+					near(zip, results, status.dataset);
 			});
 		}
 		if (!form || !input || !results)

@@ -56,6 +56,9 @@
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="no-listings"/></xsl:otherwise>
     </xsl:choose>
+    <xsl:if test="wm:query('sections', $lang)[id = 'counties']">
+      <p><a class="go quiet" href="{wm:href('counties')}"><xsl:value-of select="wm:text('counties')"/></a></p>
+    </xsl:if>
   </div>
 </xsl:template>
 

@@ -4,9 +4,12 @@
  * without scripts, in each language; and the page opened from the disk.
  */
 import { FILES, LANGS, PAGES, check, done, open } from './lib/kit.mjs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { BASE, addressed, serveAt } from './lib/addressed.mjs';
 
-const server = await serveAt(addressed());
+const SITE = addressed();
+const server = await serveAt(SITE);
 const WORD = { en: 'interpreter', es: 'intérprete' };
 
 /* Where all links of the page that stay on this site lead, but anchors. */
@@ -76,6 +79,23 @@ for (const lang of LANGS) {
 	await w.page.click('.top .name');
 	check(`file ${lang}: home opens`,
 		await w.page.locator('body.home').count() === 1, w.page.url());
+	await w.close();
+}
+
+/* From the disk, where it has: its style is at the root of a server, so the
+   page has a small one in it. */
+for (const name of ['404.html', 'es/404.html']) {
+	const w = await open('file:');
+	await w.page.goto(pathToFileURL(path.join(SITE, name)).href);
+	const at = await w.page.evaluate(() => {
+		const body = getComputedStyle(document.body);
+		return [body.fontFamily, body.marginTop,
+			document.styleSheets.length];
+	});
+	check(`address, file ${name}: a style of its own`,
+		/system-ui/.test(at[0]) && at[1] === '16px', at);
+	const refused = w.errors.filter((e) => !/ERR_FILE_NOT_FOUND/.test(e));
+	check(`address, file ${name}: allowed`, !refused.length, refused);
 	await w.close();
 }
 

@@ -194,5 +194,24 @@ for (const [where, base] of [['http', server.base], ['file', FILES]]) {
 	await n.close();
 }
 
+/* A ZIP code: its county, or from a folder all of them; one that is in no
+   county leads to all. */
+for (const [base, zip, to] of [[server.base, '94801', 'contra-costa.html'],
+	[server.base, '99999', 'index.html'], [FILES, '94801', 'index.html']]) {
+	const w = await open(base);
+	await w.page.goto(base + 'search.html');
+	await w.page.fill('#q', `food ${zip}`);
+	const a = w.page.locator('#search-results a').first();
+	await a.filter({ hasText: zip }).waitFor();
+	await w.page.waitForFunction((to) => document.querySelector(
+		'#search-results a').href.endsWith('/counties/' + to), to)
+		.catch(() => {});
+	check(`${zip}: leads to ${to}`, (await a.getAttribute('href'))
+		.endsWith(to), await a.getAttribute('href'));
+	check(`${zip}: nothing says so to a server`,
+		!server.asked.some((u) => u.includes(zip)));
+	await w.close();
+}
+
 server.close();
 await done();

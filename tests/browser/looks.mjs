@@ -1,0 +1,116 @@
+/*
+ * What a page looks like elsewhere: on paper, in the forced colours of a
+ * system, at four times its size.  And what is on it once or not at all.
+ */
+import { KINDS, LANGS, check, done, open, pageOf, serve } from './lib/kit.mjs';
+
+const server = await serve();
+
+/* ---- paper: words, no buttons, nothing pale ---- */
+
+/* Buttons that show; text that is lighter than 5:1 on white. */
+const onPaper = () => {
+	const light = (c) => {
+		const [r, g, b] = c.match(/[\d.]+/g).map((v) => v / 255).map((v) =>
+			v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+		return .2126 * r + .7152 * g + .0722 * b;
+	};
+	const shows = (e) => e.checkVisibility({ visibilityProperty: true }) &&
+		e.getClientRects().length > 0;
+	const all = [...document.querySelectorAll('body *')].filter(shows);
+	return {
+		buttons: all.filter((e) => e.matches('button, [type=submit]'))
+			.map((e) => e.textContent),
+		pale: all.filter((e) => [...e.childNodes].some((n) =>
+			n.nodeType === 3 && n.data.trim()) &&
+			light(getComputedStyle(e).color) > .16)
+			.map((e) => e.outerHTML.slice(0, 60)),
+	};
+};
+
+for (const p of KINDS) {
+	const w = await open(server.base, { viewport: { width: 700,
+		height: 900 } });
+	await w.page.goto(server.base + p.path);
+	await w.page.emulateMedia({ media: 'print' });
+	const { buttons, pale } = await w.page.evaluate(onPaper);
+	check(`${p.path}: no buttons on paper`, !buttons.length, buttons);
+	check(`${p.path}: nothing pale on paper`, !pale.length,
+		pale.slice(0, 3));
+	await w.close();
+}
+
+/* ---- forced colours: what is open, what can be pressed ---- */
+
+{
+	const w = await open(server.base, { forcedColors: 'active' });
+	for (const p of KINDS.filter((k) => /topic|home|letter$/.test(k.kind))) {
+		await w.page.goto(server.base + p.path);
+		const lines = await w.page.evaluate(() => {
+			const back = getComputedStyle(document.body).backgroundColor;
+			return [...document.querySelectorAll('.top .main a')]
+				.map((a) => [a.hasAttribute('aria-current'),
+					getComputedStyle(a).borderBottomColor !== back]);
+		});
+		check(`${p.path}: the open item alone has a line`,
+			lines.every(([here, line]) => here === line), lines);
+		check(`${p.path}: the exit has an edge`, await w.page.evaluate(
+			() => getComputedStyle(document.getElementById('exit'))
+				.borderTopStyle) === 'solid');
+	}
+	await w.close();
+}
+
+/* ---- 1280 pixels at 400 %: 320 by 256 ---- */
+
+{
+	const w = await open(server.base, { viewport: { width: 320,
+		height: 256 }, deviceScaleFactor: 4 });
+	for (const p of KINDS) {
+		await w.page.goto(server.base + p.path);
+		const at = await w.page.evaluate(() => {
+			const d = document.documentElement;
+			const exit = document.querySelector('.away')
+				.getBoundingClientRect();
+			return { over: d.scrollWidth - d.clientWidth,
+				exit: exit.width * exit.height /
+					(innerWidth * innerHeight) };
+		});
+		check(`${p.path}: fits at 400 %`, at.over <= 0, at.over);
+		check(`${p.path}: the exit covers less than a fourth of it`,
+			at.exit < .25, at.exit);
+	}
+	await w.close();
+}
+
+/* ---- said once ---- */
+
+{
+	const w = await open(server.base);
+	const lists = KINDS.filter((p) => /listings-page|county-page|laws/
+		.test(p.kind));
+	for (const p of lists) {
+		await w.page.goto(server.base + p.path);
+		const text = await w.page.innerText('main');
+		const times = text.split(/nobody in your area|nadie en su zona/i)
+			.length - 1;
+		check(`${p.path}: that nobody checked, said once a list`,
+			times >= 1 && times <= 2, times);
+	}
+	check('lists of places and laws', lists.length === 3 * LANGS.length);
+
+	/* The first screen of the first page is what happened, not that. */
+	for (const lang of LANGS) {
+		await w.page.setViewportSize({ width: 360, height: 740 });
+		await w.page.goto(server.base + pageOf('k-page home', lang).path);
+		const y = await w.page.evaluate(() => ['.home .body li',
+			'.unchecked'].map((s) => document.querySelector(s)
+			?.getBoundingClientRect().top ?? Infinity));
+		check(`${lang}: home begins with what happened`,
+			y[0] < 660 && y[0] < y[1], y);
+	}
+	await w.close();
+}
+
+server.close();
+await done();

@@ -1,0 +1,178 @@
+/*
+ * What people come for, on a phone of 360 pixels, from the home page: each in
+ * at most three taps.  A tap is on something that shows and is large enough
+ * for a thumb; typing is none.  The last step says what must then be seen.
+ */
+import { SITE, check, done, open, serve } from './lib/kit.mjs';
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+
+const server = await serve();
+const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true,
+	hasTouch: true, acceptDownloads: true };
+const MOST = 3;
+
+let w, taps;
+
+/* Tap the first link, button or the like that is named so. */
+async function tap(name, within = 'body') {
+	const box = w.page.locator(within);
+	const what = box.locator('a, button, summary').filter({
+		visible: true, hasText: name }).first();
+	const from = w.page.url();
+	const b = await what.boundingBox({ timeout: 5000 }).catch(() => null);
+
+	taps++;
+	if (!check(`a tap on ${name}`, b && b.height >= 24 && b.width >= 24, b))
+		return;
+	const to = await what.getAttribute('href');
+	await Promise.all([what.tap(), to && w.page.waitForURL((u) =>
+		u.href === new URL(to, from).href)]);
+}
+
+async function search(words) {
+	await w.page.fill('#q', words);
+	await w.page.waitForSelector('#search-results a');
+}
+
+/* Is it there, does it show, and is it near: on the screen, or below a
+   heading that the address names? */
+async function sees(name, text, within = 'main') {
+	const e = w.page.locator(within).getByText(text)
+		.filter({ visible: true }).first();
+
+	check(`${name}: ${text}`, await e.count() > 0, w.page.url());
+}
+
+async function task(name, steps, start = 'index.html') {
+	w = await open(server.base, PHONE);
+	taps = 0;
+	await w.page.goto(server.base + start);
+	await steps(name);
+	check(`${name}: ${taps} taps`, taps <= MOST);
+	check(`${name}: asks nobody else`, !w.away.length, w.away);
+	await w.close();
+}
+
+await task('the first hearing', async (name) => {
+	await tap('I have a court date');
+	await tap('The first hearing');
+	check(`${name}: its step`, w.page.url().endsWith('#detention'));
+	await sees(name, 'The judge decides where your child stays');
+	await sees(name, 'Go, even if you are afraid');
+});
+
+await task('when the assessment plan is due', async (name) => {
+	await tap('When must the school answer?');
+	await w.page.fill('.count .day', '2026-11-03');
+	const days = w.page.locator('.count .break input[type=date]');
+	for (const [i, d] of ['2026-11-23', '2026-11-27', '2026-12-21',
+		'2027-01-08'].entries())
+		await days.nth(i).fill(d);
+	await tap('Show my dates');
+	/* Five school days off stop no clock; the plan comes before the rest. */
+	const plan = w.page.locator('.found li').filter({
+		hasText: 'The assessment plan' }).first();
+	check(`${name}: the date`, (await plan.innerText()).includes(
+		'Wednesday, November 18, 2026'), await plan.innerText());
+});
+
+await task('words to ask for an interpreter', async (name) => {
+	await tap('Interpreters and your language');
+	await tap('Your right to an interpreter at school');
+	await sees(name, 'Words you can say');
+	check(`${name}: words`, /interpreter/i.test(
+		await w.page.innerText('.say blockquote')));
+});
+
+await task('a parent support line', async (name) => {
+	await tap('Support for parents');
+	check(`${name}: a number`, await w.page.locator(
+		'main a[href^="tel:"]:visible').count() > 0);
+	await sees(name, 'English');
+});
+
+await task('the packet on the case plan, in Spanish', async (name) => {
+	await tap('Español');
+	await tap('Paquete del plan del caso');
+	const a = w.page.locator('a[href$=".pdf"]:visible').first();
+	const file = path.join(SITE, 'es/packets',
+		await a.getAttribute('href'));
+	taps++;
+	check(`${name}: a PDF in Spanish`, execFileSync('pdftotext',
+		[file, '-']).includes('Su plan del caso'), file);
+});
+
+await task('school records', async (name) => {
+	await tap('I want to write to the school');
+	await tap('ask for school records');
+	await sees(name, 'Fill in your letter');
+});
+
+await task('what to bring to court', async (name) => {
+	await tap('My child was taken from me');
+	await sees(name, 'photo ID');
+});
+
+await task('my child was suspended', async (name) => {
+	await tap('My child was suspended');
+	await sees(name, /suspen/i);
+});
+
+await task('food near a ZIP code', async (name) => {
+	await search('food 94801');
+	await w.page.waitForSelector('#search-results a[href*="contra-costa"]');
+	await tap('Help near 94801');
+	await sees(name, 'Help in Contra Costa County');
+});
+
+await task('an expulsion or suspension meeting for a child with an IEP',
+	async (name) => {
+		await tap('My child was suspended');
+		await sees(name, /manifestation|10 days/i);
+	});
+
+await task('a lawyer', async (name) => {
+	await tap('I need a lawyer who is free');
+	await tap('A lawyer in dependency court');
+	await sees(name, 'Words you can say');
+});
+
+await task('see my child in foster care', async (name) => {
+	await tap('Visits with your child');
+	await tap('Your right to see your child');
+	await sees(name, 'Words you can say');
+});
+
+await task('medicine for the mind', async (name) => {
+	await search('medicine');
+	await tap('To know about mind medicine');
+	await sees(name, 'What you can do');
+});
+
+await task('this page in Spanish', async (name) => {
+	await tap('Español');
+	check(`${name}: the same page`, w.page.url().endsWith(
+		'es/iep/suspension.html'), w.page.url());
+}, 'iep/suspension.html');
+
+await task('words in large print', async (name) => {
+	await tap('I want to know my rights');
+	await tap('Show it big');
+	const size = await w.page.locator('.say:target blockquote').evaluate(
+		(e) => parseFloat(getComputedStyle(e).fontSize));
+	check(`${name}: large`, size >= 28, size);
+	check(`${name}: a button to print`, await w.page.locator(
+		'.say:target .card-print').isVisible());
+});
+
+await task('leave', async (name) => {
+	taps++;
+	await w.page.locator('#exit').tap();
+	await w.page.waitForURL((u) => !u.href.startsWith(server.base));
+	check(`${name}: gone`, (await w.page.title()) === 'Weather');
+	w.away.length = 0;
+});
+
+server.close();
+await done();

@@ -192,7 +192,7 @@
       </label>
     </p>
     <div class="two">
-      <label><xsl:value-of select="wm:text('dates-day')"/><input type="date" class="day" min="{wm:calendar()/@from}" max="{wm:calendar()/@to}" aria-describedby="dates-say"/></label>
+      <label><xsl:value-of select="wm:text('dates-day')"/><input type="date" class="day" min="{wm:calendar()/@from}" max="{wm:calendar()/@to}"/></label>
       <label class="hour"><xsl:value-of select="wm:text('dates-hour')"/><input type="time"/></label>
     </div>
     <xsl:if test="$rules[@school]">
@@ -200,7 +200,7 @@
         <legend><xsl:value-of select="wm:text('dates-breaks')"/></legend>
         <p class="hint"><xsl:value-of select="wm:text('dates-breaks-hint')"/></p>
         <xsl:call-template name="dates-break"/>
-        <xsl:call-template name="dates-break"/>
+        <xsl:call-template name="dates-break"><xsl:with-param name="n">2</xsl:with-param></xsl:call-template>
         <button type="button" class="quiet more"><xsl:value-of select="wm:text('dates-break-more')"/></button>
       </fieldset>
     </xsl:if>
@@ -226,7 +226,8 @@
 </xsl:template>
 
 <xsl:template name="dates-break">
-  <div class="two break">
+  <xsl:param name="n">1</xsl:param>
+  <div class="two break" role="group" aria-label="{wm:text('dates-break', $n)}">
     <label><xsl:value-of select="wm:text('dates-first')"/><input type="date"/></label>
     <label><xsl:value-of select="wm:text('dates-until')"/><input type="date"/></label>
     <label class="term"><input type="checkbox"/><xsl:value-of select="wm:text('dates-term')"/></label>

@@ -111,6 +111,7 @@ window.wmDates = function (form) {
 
 	function wrong(input, text) {
 		input.setAttribute("aria-invalid", "true");
+		input.setAttribute("aria-describedby", status.id);
 		input.focus();
 		status.textContent = text;
 	}
@@ -196,6 +197,7 @@ window.wmDates = function (form) {
 		box.classList.remove("done");
 		form.querySelectorAll("[aria-invalid]").forEach(function (e) {
 			e.removeAttribute("aria-invalid");
+			e.removeAttribute("aria-describedby");
 		});
 	}
 	function work(e) {
@@ -275,7 +277,10 @@ window.wmDates = function (form) {
 			i.value = "";
 			i.checked = false;
 			i.removeAttribute("aria-invalid");
+			i.removeAttribute("aria-describedby");
 		});
+		row.setAttribute("aria-label", row.getAttribute("aria-label")
+			.replace(/\d+/, rows.length + 1));
 		last.after(row);
 		row.querySelector("input").focus();
 	}

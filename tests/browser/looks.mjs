@@ -8,7 +8,8 @@ const server = await serve();
 
 /* ---- paper: words, no buttons, nothing pale ---- */
 
-/* Buttons that show; text that is lighter than 5:1 on white. */
+/* Buttons that show, but for those that are the titles of steps; headings of
+   which a part does not; text that is lighter than 5:1 on white. */
 const onPaper = () => {
 	const light = (c) => {
 		const [r, g, b] = c.match(/[\d.]+/g).map((v) => v / 255).map((v) =>
@@ -19,7 +20,11 @@ const onPaper = () => {
 		e.getClientRects().length > 0;
 	const all = [...document.querySelectorAll('body *')].filter(shows);
 	return {
-		buttons: all.filter((e) => e.matches('button, [type=submit]'))
+		buttons: all.filter((e) => e.matches('button:not(h2 button), ' +
+			'[type=submit]')).map((e) => e.outerHTML.slice(0, 60)),
+		cut: all.filter((e) => e.matches('h1, h2, h3')).filter((e) =>
+			e.innerText.replace(/\s/g, '').length <
+			e.textContent.replace(/\s/g, '').length)
 			.map((e) => e.textContent),
 		pale: all.filter((e) => [...e.childNodes].some((n) =>
 			n.nodeType === 3 && n.data.trim()) &&
@@ -33,8 +38,9 @@ for (const p of KINDS) {
 		height: 900 } });
 	await w.page.goto(server.base + p.path);
 	await w.page.emulateMedia({ media: 'print' });
-	const { buttons, pale } = await w.page.evaluate(onPaper);
+	const { buttons, cut, pale } = await w.page.evaluate(onPaper);
 	check(`${p.path}: no buttons on paper`, !buttons.length, buttons);
+	check(`${p.path}: headings whole on paper`, !cut.length, cut);
 	check(`${p.path}: nothing pale on paper`, !pale.length,
 		pale.slice(0, 3));
 	await w.close();

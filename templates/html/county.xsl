@@ -12,7 +12,7 @@
     exclude-result-prefixes="wm h str">
 
 <xsl:template match="county-page" mode="title"><xsl:value-of select="wm:title(concat('county:', @id))"/></xsl:template>
-<xsl:template match="county-page" mode="summary"/>
+<xsl:template match="county-page" mode="summary"><xsl:value-of select="wm:text('county-lead', wm:title(concat('county:', @id)))"/></xsl:template>
 <xsl:template match="county-page" mode="section">listings</xsl:template>
 <xsl:template match="county-page" mode="crumbs">
   <xsl:call-template name="crumb">

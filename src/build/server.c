@@ -98,8 +98,8 @@ netlify(const struct wm_server *s, struct wm_buf *b)
 	wm_buf_puts(b, "# For Netlify, Cloudflare Pages and others that read "
 		       "this file at the root of\n# what is published.\n");
 	wm_buf_fmt(b, "%.*s*\n", WM_PRI(base));
-	wm_buf_fmt(b, "  Content-Security-Policy: %s%s\n", wm_server_policy_bare,
-	    framing);
+	wm_buf_fmt(b, "  Content-Security-Policy: %s%s\n",
+	    wm_server_policy_bare, framing);
 	for (size_t i = 0; i < HEADERS; i++)
 		wm_buf_fmt(b, "  %s: %s\n", headers[i][0], headers[i][1]);
 	for (const char *dir = "dt"; *dir != '\0'; dir++)

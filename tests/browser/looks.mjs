@@ -12,8 +12,10 @@ const server = await serve();
    which a part does not; text that is lighter than 5:1 on white. */
 const onPaper = () => {
 	const light = (c) => {
-		const [r, g, b] = c.match(/[\d.]+/g).map((v) => v / 255).map((v) =>
-			v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+		const [r, g, b] = c.match(/[\d.]+/g).map((n) => {
+			const v = n / 255;
+			return v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
+		});
 		return .2126 * r + .7152 * g + .0722 * b;
 	};
 	const shows = (e) => e.checkVisibility({ visibilityProperty: true }) &&
@@ -50,13 +52,15 @@ for (const p of KINDS) {
 
 {
 	const w = await open(server.base, { forcedColors: 'active' });
-	for (const p of KINDS.filter((k) => /topic|home|letter$/.test(k.kind))) {
+	for (const p of KINDS.filter((k) => /topic|home|letter$/
+		.test(k.kind))) {
 		await w.page.goto(server.base + p.path);
 		const lines = await w.page.evaluate(() => {
-			const back = getComputedStyle(document.body).backgroundColor;
+			const style = getComputedStyle;
+			const back = style(document.body).backgroundColor;
 			return [...document.querySelectorAll('.top .main a')]
 				.map((a) => [a.hasAttribute('aria-current'),
-					getComputedStyle(a).borderBottomColor !== back]);
+					style(a).borderBottomColor !== back]);
 		});
 		check(`${p.path}: the open item alone has a line`,
 			lines.every(([here, line]) => here === line), lines);
@@ -98,8 +102,8 @@ for (const p of KINDS) {
 	for (const p of lists) {
 		await w.page.goto(server.base + p.path);
 		const text = await w.page.innerText('main');
-		const times = text.split(/nobody in your area|nadie en su zona/i)
-			.length - 1;
+		const times = text.split(
+			/nobody in your area|nadie en su zona/i).length - 1;
 		check(`${p.path}: that nobody checked, said once a list`,
 			times >= 1 && times <= 2, times);
 	}
@@ -108,7 +112,8 @@ for (const p of KINDS) {
 	/* The first screen of the first page is what happened, not that. */
 	for (const lang of LANGS) {
 		await w.page.setViewportSize({ width: 360, height: 740 });
-		await w.page.goto(server.base + pageOf('k-page home', lang).path);
+		await w.page.goto(server.base +
+			pageOf('k-page home', lang).path);
 		const y = await w.page.evaluate(() => ['.home .body li',
 			'.unchecked'].map((s) => document.querySelector(s)
 			?.getBoundingClientRect().top ?? Infinity));

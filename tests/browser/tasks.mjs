@@ -70,7 +70,7 @@ await task('when the assessment plan is due', async (name) => {
 		'2027-01-08'].entries())
 		await days.nth(i).fill(d);
 	await tap('Show my dates');
-	/* Five school days off stop no clock; the plan comes before the rest. */
+	/* The 15 days end before the first of the breaks. */
 	const plan = w.page.locator('.found li').filter({
 		hasText: 'The assessment plan' }).first();
 	check(`${name}: the date`, (await plan.innerText()).includes(

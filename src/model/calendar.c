@@ -186,6 +186,8 @@ why(const struct walk *w, wm_day d, struct wm_str *name)
 		return WM_WHY_COUNTED;
 	if (is_weekend(d))
 		return WM_WHY_WEEKEND;
+	if (unit == WM_UNIT_WEEKDAYS)
+		return WM_WHY_COUNTED;
 	if (unit == WM_UNIT_SCHOOL_DAYS && break_at(w, d) != NULL)
 		return WM_WHY_BREAK;
 	if ((h = holiday(w->rules, d, unit)) == NULL)
@@ -320,6 +322,7 @@ count_one(struct walk *w, struct wm_moment *at)
 	case WM_UNIT_DAYS:
 	case WM_UNIT_SCHOOL_DAYS:
 	case WM_UNIT_BUSINESS_DAYS:
+	case WM_UNIT_WEEKDAYS:
 	case WM_UNIT_COURT_DAYS:
 		ok = count_days(w, at);
 		break;

@@ -10,6 +10,7 @@ static const char *const unit_names[] = {
     [WM_UNIT_DAYS] = "days",
     [WM_UNIT_SCHOOL_DAYS] = "school-days",
     [WM_UNIT_BUSINESS_DAYS] = "business-days",
+    [WM_UNIT_WEEKDAYS] = "weekdays",
     [WM_UNIT_COURT_DAYS] = "court-days",
     [WM_UNIT_MONTHS] = "months",
     [WM_UNIT_YEARS] = "years",

@@ -14,6 +14,7 @@ enum wm_unit {
 	WM_UNIT_DAYS,	       /* of the calendar */
 	WM_UNIT_SCHOOL_DAYS,   /* Monday to Friday, no break, no holiday */
 	WM_UNIT_BUSINESS_DAYS, /* ... no federal, no state holiday */
+	WM_UNIT_WEEKDAYS,      /* ... holidays too */
 	WM_UNIT_COURT_DAYS,    /* ... no court holiday */
 	WM_UNIT_MONTHS,	       /* the same day of a later month */
 	WM_UNIT_YEARS

@@ -86,6 +86,8 @@
 				return "counted";
 			if (weekend(d))
 				return "weekend";
+			if (c.unit === "weekdays")
+				return "counted";
 			if (c.unit === "school-days" && breakAt(d))
 				return "school break";
 			return holiday(d, c.unit) ? "holiday" : "counted";

@@ -34,16 +34,15 @@ for y in range(2025, 2031):
     thanks = nth(y, 11, 3, 4)
     ALL |= {seen(day(y, 1, 1)): "New Year's Day", nth(y, 1, 0, 3): 'M.L. King',
             nth(y, 2, 0, 3): "Presidents' Day", nth(y, 5, 0, -1): 'Memorial',
-            seen(day(y, 7, 4)): 'July 4', nth(y, 9, 0, 1): 'Labor Day',
+            seen(day(y, 6, 19)): 'Juneteenth', seen(day(y, 7, 4)): 'July 4', nth(y, 9, 0, 1): 'Labor Day',
             seen(day(y, 11, 11)): 'Veterans', thanks: 'Thanksgiving',
             seen(day(y, 12, 25)): 'Christmas'}
     COURT |= {seen(day(y, 2, 12)): 'Lincoln', seen(day(y, 3, 31)): 'Chavez',
-              seen(day(y, 6, 19)): 'Juneteenth',
               nth(y, 9, 4, 4): 'Native American Day',
               thanks + one: 'day after Thanksgiving'}
-    FEDERAL |= {seen(day(y, 6, 19)): 'Juneteenth', nth(y, 10, 0, 2): 'Columbus'}
+    FEDERAL |= {nth(y, 10, 0, 2): 'Columbus'}
 CLOSED = {'court-days': ALL | COURT, 'business-days': ALL | COURT | FEDERAL,
-          'school-days': ALL}
+          'school-days': ALL, 'weekdays': {}}
 FIRST, LAST = day(2025, 1, 1), day(2029, 12, 31)
 
 # id: who, then one or two ways to read the law; each a list of counts
@@ -81,7 +80,7 @@ RULES = {
     'civil-rights-180': ('parent', [(180, 'days')]),
     'early-start-45': ('agency', [(45, 'days')]),
     'early-start-90': ('agency', [(90, 'days', B)]),
-    'private-school-10': ('parent', [(10, 'business-days', B)]),
+    'private-school-10': ('parent', [(10, 'weekdays', B)]),
     'petition-48': ('agency', [(48, 'court-hours')]),
     'first-hearing': ('court', [(48, 'court-hours'), (1, 'court-days')]),
     'detention-1': ('court', [(1, 'court-days')]),
@@ -395,6 +394,10 @@ def main():
         for d in ((2026, 2, 11), (2026, 3, 30), (2026, 9, 24), (2027, 7, 2)):
             put('petition-48', hour(*d, t), none, out)
             put('first-hearing', hour(*d, t), none, out)
+    put('emergency-1', at(2026, 6, 18), none, out,
+        'Juneteenth closes schools, too')
+    put('private-school-10', at(2026, 11, 30), none, out,
+        'holidays count for this one')
     put('services-6m', at(2027, 8, 31), none, out, 'February is shorter')
     put('services-6m', at(2027, 8, 29), none, out, 'a leap year')
     put('services-12m', at(2028, 2, 29), none, out, 'a leap day')

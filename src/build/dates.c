@@ -108,6 +108,10 @@ put_rule(struct wm_build_answers *a, const struct wm_limit *u, xmlNode *to)
 	put(a, n, "confidence", u->confidence);
 	put(a, n, "checked-on", u->checked_on);
 	put(a, n, "after", u->after);
+	put(a, n, "instead", u->instead);
+	if (u->instead.n > 0)
+		put(a, n, "last",
+		    wm_arena_fmt(&a->answers.mem, "%d", u->last));
 	put(a, n, "name", words(a, &u->names));
 	put(a, n, "from", words(a, &u->from));
 	put(a, n, "stale", is_stale(a, u) ? WM_S("yes") : WM_S(""));
@@ -135,6 +139,38 @@ put_moment(struct wm_build_answers *a, xmlNode *n, const char *name,
 		    wm_arena_fmt(&a->answers.mem, "%d", m.minute));
 }
 
+/*
+ * When the clock of a rule starts.  One that is for the end of a school year
+ * has a start if it takes the place of another, which then has none but the
+ * name of the one that counts.
+ */
+static bool
+starts(struct wm_build_answers *a, const struct wm_limit *u,
+    const struct wm_limit *first, const struct wm_start *s,
+    struct wm_moment *at, xmlNode *n)
+{
+	const struct wm_limits *r = &a->project->limits;
+	const struct wm_breaks *breaks = &a->project->opt.wish->breaks;
+	struct wm_arena *mem = &a->answers.mem;
+	const struct wm_limit *of = wm_limits_find(r, u->instead);
+	struct wm_instead other;
+
+	if (of != NULL) {
+		if (!wm_calendar_instead(r, of, first, s->at, breaks, mem,
+			&other))
+			return false;
+		*at = other.at;
+		return other.rule == u;
+	}
+	if (!wm_calendar_follow(r, u, first, s->at, breaks, mem, at))
+		return false;
+	if (!wm_calendar_instead(r, u, first, s->at, breaks, mem, &other) ||
+	    !other.sure)
+		return true;
+	put(a, n, "other", words(a, &other.rule->names));
+	return false;
+}
+
 static void
 put_dates(struct wm_build_answers *a, const struct wm_limit *u,
     const struct wm_limit *first, const struct wm_start *s, xmlNode *n)
@@ -145,10 +181,11 @@ put_dates(struct wm_build_answers *a, const struct wm_limit *u,
 	struct wm_dates dates;
 	struct wm_moment at;
 
-	if (!wm_calendar_follow(r, u, first, s->at, breaks, mem, &at))
+	if (!starts(a, u, first, s, &at, n))
 		return;
 	put_day(a, n, "start", at.on);
-	if (wm_str_eq(words(a, &u->from), words(a, &first->from)))
+	if (u->instead.n > 0 ||
+	    wm_str_eq(words(a, &u->from), words(a, &first->from)))
 		put(a, n, "known", WM_S("yes"));
 	if (!wm_calendar_count(r, u, at, breaks, mem, &dates)) {
 		put(a, n, "beyond", WM_S("yes"));

@@ -78,6 +78,26 @@ load_rules(struct asked *a)
 	return tree != NULL;
 }
 
+/* "2026-11-23..2026-11-27,2027-06-12..2027-08-10/summer", a break a line? */
+static bool
+breaks_given(struct wm_arena *mem, struct wm_str arg, struct wm_source *src)
+{
+	char *s = wm_arena_alloc(mem, arg.n + 1);
+	wm_day day;
+
+	if (!wm_day_parse(wm_str_sub(arg, 0, 10), &day) &&
+	    wm_str_find(arg, WM_S("..")) == SIZE_MAX)
+		return false;
+	for (size_t i = 0; i < arg.n; i++)
+		s[i] = arg.p[i];
+	for (size_t i = 0; i < arg.n; i++)
+		if (s[i] == ',')
+			s[i] = '\n';
+	s[arg.n] = '\0';
+	*src = (struct wm_source){WM_S("--breaks"), {s, arg.n}};
+	return true;
+}
+
 bool
 wm_api_breaks(struct wm_arena *mem, const char *path, struct wm_sink *sink,
     struct wm_breaks *out)
@@ -90,7 +110,9 @@ wm_api_breaks(struct wm_arena *mem, const char *path, struct wm_sink *sink,
 	if (path == NULL)
 		return true;
 	ok = wm_file_read(path, 1 << 20, &b);
-	if (ok) {
+	if (!ok && breaks_given(mem, wm_str(path), src)) {
+		ok = wm_breaks_parse(out, src, mem, sink);
+	} else if (ok) {
 		src->path = wm_str(path);
 		src->text = wm_arena_str(mem, wm_buf_str(&b));
 		ok = wm_breaks_parse(out, src, mem, sink);
@@ -285,6 +307,11 @@ json_rule(struct asked *a, const struct wm_limit *u)
 	json_texts(a, "from", &u->from);
 	wm_buf_putc(b, ',');
 	json_text(b, "after", u->after);
+	if (u->instead.n > 0) {
+		wm_buf_putc(b, ',');
+		json_text(b, "instead", u->instead);
+		wm_buf_fmt(b, ",\"last\":%d", u->last);
+	}
 	wm_buf_puts(b, ",\"readings\":[");
 	for (size_t i = 0; i < u->nreadings; i++) {
 		wm_buf_puts(b, i > 0 ? "," : "");
@@ -403,29 +430,59 @@ json_due(struct asked *a, const struct wm_limit *u, const struct wm_due *d)
 	json_laws(a, u->law, d->reading->law);
 }
 
+/* What was asked, and what it came to. */
+struct answer {
+	const struct wm_limit *asked, *rule; /* rule: in its place, or it */
+	const char *start;     /* as it was given */
+	struct wm_moment from; /* where the rule's clock starts */
+	struct wm_dates dates;
+	struct wm_instead may; /* .rule: may take its place; NULL: none */
+	struct wm_dates then;
+};
+
 static void
-show_json(struct asked *a, const struct wm_limit *u,
-    const struct wm_dates *dates, const char *start)
+json_also(struct asked *a, const struct answer *w)
 {
+	const char *sep = "";
+
+	wm_buf_puts(&a->out, ",\"also\":[");
+	for (size_t i = 1; i < w->dates.n; i++, sep = ",") {
+		wm_buf_puts(&a->out, sep);
+		json_due(a, w->rule, &w->dates.due[i]);
+		wm_buf_putc(&a->out, '}');
+	}
+	for (size_t i = 0; i < w->then.n; i++, sep = ",") {
+		wm_buf_puts(&a->out, sep);
+		json_due(a, w->may.rule, &w->then.due[i]);
+		wm_buf_putc(&a->out, '}');
+	}
+	wm_buf_puts(&a->out, "],");
+}
+
+static void
+show_json(struct asked *a, const struct answer *w)
+{
+	const struct wm_limit *u = w->rule;
+	const struct wm_dates *dates = &w->dates;
 	struct wm_buf *b = &a->out;
+	char from[17];
 
 	json_due(a, u, &dates->due[0]);
 	wm_buf_putc(b, ',');
 	json_text(b, "who", u->who);
 	wm_buf_putc(b, ',');
-	json_text(b, "start", wm_str(start));
+	json_text(b, "start", wm_str(w->start));
 	wm_buf_fmt(b, ",\"assumed\":%s,",
 	    dates->due[0].assumed ? "true" : "false");
 	json_text(b, "confidence", u->confidence);
 	wm_buf_putc(b, ',');
 	json_text(b, "checked", u->checked_on);
-	wm_buf_puts(b, ",\"also\":[");
-	for (size_t i = 1; i < dates->n; i++) {
-		wm_buf_puts(b, i > 1 ? "," : "");
-		json_due(a, u, &dates->due[i]);
-		wm_buf_putc(b, '}');
-	}
-	wm_buf_puts(b, "]}\n");
+	json_also(a, w);
+	json_text(b, "asked", w->asked->id);
+	wm_moment_format(w->from, from);
+	wm_buf_fmt(b, ",\"from\":\"%s\",", from);
+	json_text(b, "notice", wm_str(caution));
+	wm_buf_puts(b, "}\n");
 }
 
 static void
@@ -468,15 +525,26 @@ put_due(struct asked *a, const struct wm_limit *u, const struct wm_due *d,
 }
 
 static void
-show_text(struct asked *a, const struct wm_limit *u,
-    const struct wm_dates *dates, const char *start)
+show_text(struct asked *a, const struct answer *w)
 {
+	const struct wm_limit *u = w->rule;
+	char from[17];
+
+	wm_moment_format(w->from, from);
+	if (u != w->asked)
+		wm_buf_fmt(&a->out, "%s lies in the last %d days of a school "
+		    "year: %.*s takes the place of %.*s\n", w->start, u->last,
+		    WM_PRI(u->id), WM_PRI(w->asked->id));
 	wm_buf_fmt(&a->out, "%.*s\n  who: %.*s\n  from: %s, %.*s\n",
-	    WM_PRI(text(a, &u->names)), WM_PRI(u->who), start,
+	    WM_PRI(text(a, &u->names)), WM_PRI(u->who), from,
 	    WM_PRI(text(a, &u->from)));
-	put_due(a, u, &dates->due[0], "date:");
-	for (size_t i = 1; i < dates->n; i++)
-		put_due(a, u, &dates->due[i], "sources differ; some count:");
+	put_due(a, u, &w->dates.due[0], "date:");
+	for (size_t i = 1; i < w->dates.n; i++)
+		put_due(a, u, &w->dates.due[i], "sources differ; some count:");
+	for (size_t i = 0; i < w->then.n; i++)
+		put_due(a, w->may.rule, &w->then.due[i], wm_arena_fmt(&a->mem,
+		    "if you asked in the last %d days of a school year, %.*s:",
+		    w->may.rule->last, WM_PRI(w->may.rule->id)).p);
 	put_trust(&a->out, u);
 	wm_buf_fmt(&a->out, "%s\n", caution);
 }
@@ -521,32 +589,53 @@ uncovered(struct asked *a)
 	return WAYMARK_CONTENT;
 }
 
+/* The dates, at the end of a school year those of the rule that counts. */
+static bool
+count(struct asked *a, struct answer *w, const struct wm_breaks *given)
+{
+	const struct wm_limits *r = &a->rules;
+
+	w->rule = w->asked;
+	if (!wm_calendar_instead(r, w->asked, w->asked, w->from, given,
+		&a->mem, &w->may))
+		w->may.rule = NULL;
+	if (w->may.rule != NULL && w->may.sure) {
+		w->rule = w->may.rule;
+		w->from = w->may.at;
+		w->may.rule = NULL;
+	}
+	return wm_calendar_count(r, w->rule, w->from, given, &a->mem,
+	    &w->dates) &&
+	    (w->may.rule == NULL ||
+		wm_calendar_count(r, w->may.rule, w->may.at, given, &a->mem,
+		    &w->then));
+}
+
 static int
 compute(struct asked *a, const char *name, const char *start,
     const char *breaks)
 {
 	const struct wm_limit *u = wm_limits_find(&a->rules, wm_str(name));
+	struct answer w = {.asked = u, .start = start};
 	struct wm_breaks given;
-	struct wm_moment at;
-	struct wm_dates dates;
 
 	if (u == NULL)
 		return unknown(a, name);
 	if (start == NULL)
 		return usage(a, "from when?", wm_arena_fmt(&a->mem,
 		    "waymark deadline %s --start 2026-11-03", name).p);
-	if (!wm_moment_parse(wm_str(start), &at))
+	if (!wm_moment_parse(wm_str(start), &w.from))
 		return usage(a, wm_arena_fmt(&a->mem,
 		    "this is not a day or an hour: '%s'", start).p,
 		    "write 2026-11-03, or 2026-11-03T15:30");
 	if (!wm_api_breaks(&a->mem, breaks, &a->sink, &given))
 		return WAYMARK_USAGE;
-	if (!wm_calendar_count(&a->rules, u, at, &given, &a->mem, &dates))
+	if (!count(a, &w, &given))
 		return uncovered(a);
 	if (a->w->json)
-		show_json(a, u, &dates, start);
+		show_json(a, &w);
 	else
-		show_text(a, u, &dates, start);
+		show_text(a, &w);
 	return WAYMARK_OK;
 }
 

@@ -90,6 +90,7 @@ wm_rule_refs(struct wm_rules *r, const xmlNode *n)
 		each(r, n, "rule", "rule");
 	} else if (wm_is(n, "rule")) {
 		each(r, n, "after", "rule");
+		each(r, n, "instead", "rule");
 	} else if (wm_is(n, "include") && r->d->kind == WM_KIND_PACKET) {
 		each(r, n, "ref", "page");
 	} else if (wm_is(n, "county") && n->parent != NULL &&

@@ -9,7 +9,7 @@ enum { HOUR = 60, DAY = 24 * HOUR };
 struct span {
 	wm_day first, last;
 	int schooldays;
-	bool term;
+	bool term, summer;
 };
 
 struct walk {
@@ -115,9 +115,10 @@ join_breaks(struct walk *w, const struct wm_breaks *given)
 			if (s[i].last > last->last)
 				last->last = s[i].last;
 			last->term |= s[i].term;
+			last->summer |= s[i].summer;
 		} else {
 			out[n++] = (struct span){s[i].first, s[i].last, 0,
-			    s[i].term};
+			    s[i].term, s[i].summer};
 		}
 	}
 	for (size_t i = 0; i < n; i++)
@@ -417,6 +418,10 @@ wm_calendar_count(const struct wm_limits *r, const struct wm_limit *u,
 	return true;
 }
 
+/* ---- rules that follow, or take the place of others ---- */
+
+enum { MOST = 8 }; /* rules in a row */
+
 /* Do both clocks start at the same moment? */
 static bool
 same_start(const struct wm_limit *a, const struct wm_limit *b)
@@ -425,14 +430,81 @@ same_start(const struct wm_limit *a, const struct wm_limit *b)
 	    wm_str_eq(a->from.all[0].text, b->from.all[0].text));
 }
 
+/* Up from "u" to the rule that "first" starts, or the one that starts all;
+ * NULL if "first" is given and not on the way. */
+static const struct wm_limit *
+way_up(const struct wm_limits *r, const struct wm_limit *u,
+    const struct wm_limit *first)
+{
+	for (int n = 0; n < MOST; n++) {
+		const struct wm_limit *before;
+
+		if (first != NULL && same_start(u, first))
+			return u;
+		if ((before = wm_limits_find(r, u->after)) == NULL)
+			break;
+		u = before;
+	}
+	return first == NULL ? u : NULL;
+}
+
+static bool
+is_school_day(const struct walk *w, wm_day d)
+{
+	return !is_closed(w->rules, d, WM_UNIT_SCHOOL_DAYS) &&
+	    break_at(w, d) == NULL;
+}
+
+/* The first summer that "day" is so near to; the day school is back. */
+static bool
+near_summer(const struct walk *w, wm_day day, int last, bool sure,
+    wm_day *back)
+{
+	for (size_t i = 0; i < w->nbreaks; i++) {
+		wm_day end = w->breaks[i].first - 1;
+
+		if (!w->breaks[i].summer)
+			continue;
+		while (!is_school_day(w, end))
+			end--;
+		*back = w->breaks[i].last + 1;
+		while (!is_school_day(w, *back))
+			++*back;
+		if (end - day <= last && (sure ? day <= end : day < *back))
+			return true;
+	}
+	return false;
+}
+
+bool
+wm_calendar_instead(const struct wm_limits *r, const struct wm_limit *u,
+    const struct wm_limit *first, struct wm_moment start,
+    const struct wm_breaks *breaks, struct wm_arena *mem,
+    struct wm_instead *out)
+{
+	struct walk w = {.rules = r, .mem = mem};
+
+	*out = (struct wm_instead){.at = {.minute = -1}};
+	for (size_t i = 0; i < r->n && out->rule == NULL; i++)
+		if (r->all[i].instead.n > 0 &&
+		    wm_str_eq(r->all[i].instead, u->id))
+			out->rule = &r->all[i];
+	if (out->rule == NULL || way_up(r, u, first) == NULL)
+		return false;
+	out->sure = same_start(way_up(r, u, NULL), first);
+	join_breaks(&w, breaks);
+	return near_summer(&w, start.on, out->rule->last, out->sure,
+	    &out->at.on);
+}
+
 bool
 wm_calendar_follow(const struct wm_limits *r, const struct wm_limit *u,
     const struct wm_limit *first, struct wm_moment start,
     const struct wm_breaks *breaks, struct wm_arena *mem,
     struct wm_moment *at)
 {
-	enum { MOST = 8 };
 	const struct wm_limit *way[MOST]; /* what comes before, backwards */
+	struct wm_instead other;
 	struct wm_dates dates;
 	size_t n = 0;
 
@@ -442,7 +514,13 @@ wm_calendar_follow(const struct wm_limits *r, const struct wm_limit *u,
 		return false;
 	*at = start;
 	for (; n > 0; n--) {
-		if (!wm_calendar_count(r, way[n - 1], *at, breaks, mem, &dates))
+		u = way[n - 1];
+		if (wm_calendar_instead(r, u, first, start, breaks, mem,
+			&other) && other.sure) {
+			u = other.rule;
+			*at = other.at;
+		}
+		if (!wm_calendar_count(r, u, *at, breaks, mem, &dates))
 			return false;
 		*at = dates.due[0].at;
 	}
@@ -505,26 +583,71 @@ wm_moment_format(struct wm_moment m, char out[17])
 	out[16] = '\0';
 }
 
-/* One line of a file of breaks; NULL, or what is wrong with it. */
-static const char *
-break_line(struct wm_str line, struct wm_break *b, bool *empty)
+static bool
+is_blank(struct wm_str s, size_t i)
 {
-	struct wm_str word;
+	bool dots = s.p[i] == '.' &&
+	    ((i > 0 && s.p[i - 1] == '.') ||
+		(i + 1 < s.n && s.p[i + 1] == '.'));
 
+	return dots || wm_is_space(s.p[i]) || strchr(",;/", s.p[i]) != NULL;
+}
+
+/* The next word of a line; a comma, a slash and ".." are blanks, too. */
+static bool
+next_word(struct wm_str *line, struct wm_str *word)
+{
+	size_t i = 0, n = 0;
+
+	while (i < line->n && is_blank(*line, i))
+		i++;
+	while (i + n < line->n && !is_blank(*line, i + n))
+		n++;
+	*word = wm_str_sub(*line, i, n);
+	*line = wm_str_sub(*line, i + n, line->n);
+	return n > 0;
+}
+
+/* What people write between two days. */
+static bool
+is_filler(struct wm_str word)
+{
+	return wm_str_is(word, "to") || wm_str_is(word, "-") ||
+	    wm_str_is(word, "\xe2\x80\x93");
+}
+
+/*
+ * One line of a file of breaks; NULL, or what is wrong with it, at "word".
+ * A line without a word leaves last < first.
+ */
+static const char *
+break_line(struct wm_str line, struct wm_break *b, struct wm_str *word)
+{
+	wm_day days[2];
+	int n = 0;
+
+	*b = (struct wm_break){.term = false};
 	line = wm_str_sub(line, 0, wm_str_chr(line, '#'));
-	*empty = !wm_str_word(&line, &word);
-	if (*empty)
-		return NULL;
-	if (!wm_day_parse(word, &b->first))
-		return "this is not a day";
-	b->last = b->first;
-	b->term = false;
-	while (wm_str_word(&line, &word)) {
-		if (wm_str_is(word, "term"))
+	while (next_word(&line, word)) {
+		bool summer = wm_str_is(*word, "summer");
+
+		b->summer |= summer;
+		if (summer || wm_str_is(*word, "term"))
 			b->term = true;
-		else if (!wm_day_parse(word, &b->last))
-			return "this is neither a day nor the word 'term'";
+		else if (is_filler(*word))
+			continue;
+		else if (n == 2)
+			return "a break has two days, and no third";
+		else if (!wm_day_parse(*word, &days[n++]))
+			return "this is neither a day nor the word 'term' or "
+			    "'summer'";
 	}
+	if (n == 0) {
+		b->last = b->first - 1;
+		return b->term ? "a break needs its days" : NULL;
+	}
+	b->first = days[0];
+	b->last = days[n - 1];
 	return b->last < b->first ? "the break ends before it begins" : NULL;
 }
 
@@ -541,18 +664,19 @@ wm_breaks_parse(struct wm_breaks *out, const struct wm_source *src,
 	*out = (struct wm_breaks){
 	    .all = wm_arena_alloc(mem, lines * sizeof *out->all)};
 	while (wm_str_cut(&rest, '\n', &line)) {
-		struct wm_span at = {src, (uint32_t)(line.p - src->text.p),
-		    (uint32_t)line.n};
-		bool empty;
-		const char *wrong =
-		    break_line(line, &out->all[out->n], &empty);
+		struct wm_break *b = &out->all[out->n];
+		struct wm_str at = line;
+		const char *wrong = break_line(line, b, &at);
 
 		if (wrong != NULL) {
-			wm_report(sink, WM_USAGE, at, wrong);
+			at = at.n > 0 ? at : line;
+			wm_report(sink, WM_USAGE, (struct wm_span){src,
+			    (uint32_t)(at.p - src->text.p),
+			    (uint32_t)at.n}, wrong);
 			wm_hint(sink, "a break is written 2026-12-21 "
 			    "2027-01-08");
 			good = false;
-		} else if (!empty) {
+		} else if (b->first <= b->last) {
 			out->n++;
 		}
 	}

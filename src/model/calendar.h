@@ -31,6 +31,7 @@ struct wm_moment {
 struct wm_break {
 	wm_day first, last;
 	bool term; /* between terms: stops the clock however short */
+	bool summer; /* ... and between two school years */
 };
 
 struct wm_breaks {
@@ -89,16 +90,34 @@ bool wm_calendar_follow(const struct wm_limits *, const struct wm_limit *,
     const struct wm_limit *first, struct wm_moment start,
     const struct wm_breaks *, struct wm_arena *mem, struct wm_moment *at);
 
+struct wm_instead {
+	const struct wm_limit *rule;
+	struct wm_moment at; /* its start: the next school year's first day */
+	bool sure; /* no: it hangs on a day before the one that is known */
+};
+
+/*
+ * Does another rule take the place of this one, because a school year ends
+ * (Education Code 56321, 56344)?  The known day is "start", when the clock of
+ * "first" started; what must lie in the last days of the year is the day on
+ * which all began, the written request.
+ */
+bool wm_calendar_instead(const struct wm_limits *, const struct wm_limit *,
+    const struct wm_limit *first, struct wm_moment start,
+    const struct wm_breaks *, struct wm_arena *mem, struct wm_instead *);
+
 /* "2026-11-20", "2026-11-20T15:30"; "T24:00" is the end of a day. */
 bool wm_moment_parse(struct wm_str, struct wm_moment *);
 void wm_moment_format(struct wm_moment, char out[17]);
 
 /*
  * A file of breaks: a line each, first and last day, then "term" if it lies
- * between terms; "#" begins a remark.  False after a report.
+ * between terms, "summer" if between school years; "#" begins a remark.
+ * Between the days may stand what people write there: to, "-", "..", a
+ * comma.  False after a report.
  *
  *	2026-12-21 2027-01-08
- *	2027-06-11 2027-08-10 term	# summer
+ *	2027-06-12..2027-08-10 summer	# last day of school: June 11
  */
 bool wm_breaks_parse(struct wm_breaks *, const struct wm_source *,
     struct wm_arena *, struct wm_sink *);

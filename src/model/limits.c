@@ -128,6 +128,8 @@ rule_of(struct wm_limits *r, const xmlNode *n)
 	    .confidence = attr_of(r, n, "confidence"),
 	    .checked_on = attr_of(r, n, "checked-on"),
 	    .after = attr_of(r, n, "after"),
+	    .instead = attr_of(r, n, "instead"),
+	    .last = number_of(n, "last", 0),
 	    .names = texts_of(r, n, "name"),
 	    .from = texts_of(r, n, "from")};
 

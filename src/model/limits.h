@@ -43,6 +43,8 @@ struct wm_limit {
 	struct wm_str confidence; /* "high", "medium" or "low" */
 	struct wm_str checked_on; /* "": not checked locally */
 	struct wm_str after; /* the rule at whose end it may start, or "" */
+	struct wm_str instead; /* the rule whose place it takes, or "" */
+	int last; /* ... if asked in so many last days of a school year */
 	struct wm_str stale; /* languages whose texts are of older ones */
 	struct wm_site_texts names, from;
 	struct wm_reading *readings; /* at least 1 */

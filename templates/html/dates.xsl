@@ -65,6 +65,10 @@
             <xsl:attribute name="data-rule"><xsl:value-of select="@id"/></xsl:attribute>
             <xsl:attribute name="data-who"><xsl:value-of select="@who"/></xsl:attribute>
             <xsl:if test="@after"><xsl:attribute name="data-after"><xsl:value-of select="@after"/></xsl:attribute></xsl:if>
+            <xsl:if test="@instead">
+              <xsl:attribute name="data-instead"><xsl:value-of select="@instead"/></xsl:attribute>
+              <xsl:attribute name="data-last"><xsl:value-of select="@last"/></xsl:attribute>
+            </xsl:if>
           </xsl:if>
           <th scope="row">
             <xsl:call-template name="dates-name">
@@ -102,6 +106,7 @@
               </xsl:choose>
             </xsl:for-each>
             <xsl:if test="@beyond"><xsl:call-template name="dates-beyond"/></xsl:if>
+            <xsl:if test="@other"><xsl:value-of select="wm:text('dates-other', string(@other))"/></xsl:if>
           </td>
         </tr>
       </xsl:for-each>
@@ -180,7 +185,7 @@
     <xsl:if test="$rules[@school]"><xsl:attribute name="data-pair"><xsl:value-of select="wm:text('dates-pair')"/></xsl:attribute></xsl:if>
     <xsl:if test="$rules[@hours]"><xsl:attribute name="data-assumed"><xsl:value-of select="wm:text('dates-assumed')"/></xsl:attribute></xsl:if>
     <!-- Where only one day can be known, it is not asked which. -->
-    <xsl:variable name="events" select="$rules[not(@from = preceding-sibling::rule/@from)]"/>
+    <xsl:variable name="events" select="$rules[not(@instead) and not(@from = preceding-sibling::rule/@from)]"/>
     <xsl:if test="count($events) = 1">
       <p><b><xsl:value-of select="wm:text('clock-starts')"/></b><xsl:value-of select="concat(' ', $events/@from)"/></p>
     </xsl:if>
@@ -202,6 +207,16 @@
         <xsl:call-template name="dates-break"/>
         <xsl:call-template name="dates-break"><xsl:with-param name="n">2</xsl:with-param></xsl:call-template>
         <button type="button" class="quiet more"><xsl:value-of select="wm:text('dates-break-more')"/></button>
+        <!-- Asked only for days from March to August. -->
+        <xsl:if test="$rules[@instead]">
+          <div class="summer" hidden="hidden">
+            <p class="hint"><xsl:value-of select="wm:text('dates-summer')"/></p>
+            <div class="two">
+              <label><xsl:value-of select="wm:text('dates-summer-last')"/><input type="date"/></label>
+              <label><xsl:value-of select="wm:text('dates-summer-next')"/><input type="date"/></label>
+            </div>
+          </div>
+        </xsl:if>
       </fieldset>
     </xsl:if>
     <p><button><xsl:value-of select="wm:text('dates-go')"/></button></p>

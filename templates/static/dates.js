@@ -19,6 +19,7 @@ window.wmDates = function (form) {
 	var found = form.querySelector(".found");
 	var then = form.querySelector(".then");
 	var school = form.querySelector(".school") || {hidden: true};
+	var summer = form.querySelector(".summer") || {hidden: true};
 	var FOR = {c: "court", f: "federal", s: "school"};
 	var dates = [], year;
 
@@ -43,6 +44,7 @@ window.wmDates = function (form) {
 			return {
 				id: row.dataset.rule, who: row.dataset.who,
 				after: row.dataset.after, row: row,
+				instead: row.dataset.instead, last: +row.dataset.last,
 				link: row.querySelector("a"),
 				from: row.querySelector(".from").textContent,
 				counts: Array.prototype.map.call(
@@ -96,15 +98,44 @@ window.wmDates = function (form) {
 		return rules.filter(function (r) { return r.id === id; })[0];
 	}
 
+	/* The rule that takes its place because a school year ends: {rule, at,
+	   sure}; not sure if it hangs on a day before the one that is known. */
+	function instead(r, start, breaks) {
+		var other = rules.filter(function (o) {
+			return o.instead === r.id;
+		})[0], root = r, n;
+		var is = other && wmSummer(data, start, breaks, other.last);
+		for (n = 0; n < 8 && rule(root.after); n++)
+			root = rule(root.after);
+		root = root.from === event.value;
+		return is && (is.sure || !root)
+			? {rule: other, at: is.at, sure: root} : null;
+	}
 	/* Where its clock starts: {at, before}, or nothing if it does not follow
-	   from what is known. */
+	   from what is known, or another takes its place. */
 	function follow(r, start, breaks, depth) {
+		var of = rule(r.instead), before, from, due, other;
+		if (of) {
+			other = reached(of, 0) && instead(of, start, breaks);
+			return other && {at: other.at};
+		}
 		if (r.from === event.value)
 			return {at: start};
-		var before = r.after && depth < 8 && rule(r.after);
-		var from = before && follow(before, start, breaks, depth + 1);
-		var due = from && wmDeadline(data, before.id, from.at, breaks);
+		before = depth < 8 && rule(r.after);
+		from = before && follow(before, start, breaks, depth + 1);
+		if (!from)
+			return null;
+		other = instead(before, start, breaks);
+		if (other && other.sure) {
+			before = other.rule;
+			from = other;
+		}
+		due = wmDeadline(data, before.id, from.at, breaks);
 		return due ? {at: due[0].date, before: before} : null;
+	}
+	function begins(r, start, breaks) {
+		var other = instead(r, start, breaks);
+		return other && other.sure ? null : follow(r, start, breaks, 0);
 	}
 
 	/* ---- what was written ---- */
@@ -118,22 +149,30 @@ window.wmDates = function (form) {
 	function outside(input) {
 		return input.value < said.from || input.value > said.to;
 	}
+	function beside(at, n) {
+		return new Date(Date.parse(at) + n * 864e5).toISOString()
+			.slice(0, 10);
+	}
 	/* The breaks, or nothing after a complaint. */
 	function given() {
 		var out = [], ok = true;
 		if (school.hidden)
 			return out;
-		form.querySelectorAll(".break").forEach(function (row) {
+		form.querySelectorAll(".break, .summer").forEach(function (row) {
 			var d = row.querySelectorAll("input");
 			var bad = d[0].validity.badInput || d[1].validity.badInput;
-			if (!ok || !bad && !d[0].value && !d[1].value)
+			if (!ok || row.hidden || !bad && !d[0].value && !d[1].value)
 				return;
 			ok = !bad && d[0].value && d[1].value &&
-				d[0].value <= d[1].value;
-			if (ok)
-				out.push([d[0].value, d[1].value, d[2].checked]);
-			else
+				(d[2] ? d[0].value <= d[1].value : d[0].value < d[1].value);
+			if (!ok)
 				wrong(d[0].value ? d[1] : d[0], said.pair);
+			else if (d[2])
+				out.push([d[0].value, d[1].value,
+					d[2].checked ? "term" : ""]);
+			else
+				out.push([beside(d[0].value, 1),
+					beside(d[1].value, -1), "summer"]);
 		});
 		return ok ? out : null;
 	}
@@ -175,7 +214,8 @@ window.wmDates = function (form) {
 		link.href = r.link.getAttribute("href");
 		add(li, "p", it.before
 			? fill(said.then, words(it.at), it.before.link.textContent)
-			: fill(said.since, words(it.at)), "meta");
+			: fill(said.since, words(it.at))
+				+ (r.instead ? " (" + r.from + ")" : ""), "meta");
 		(it.due || []).forEach(function (d, i) {
 			if (i)
 				add(li, "p", said.some + " " + words(d.date));
@@ -203,6 +243,7 @@ window.wmDates = function (form) {
 	function work(e) {
 		e.preventDefault();
 		clear();
+		ask();
 		if (!day.value)
 			return wrong(day, said.empty);
 		if (outside(day))
@@ -213,7 +254,7 @@ window.wmDates = function (form) {
 		var start = day.value + (hour.value && !hour.closest("label").hidden
 			? "T" + hour.value : "");
 		dates = rules.map(function (r) {
-			var from = follow(r, start, breaks, 0);
+			var from = begins(r, start, breaks);
 			return from && {rule: r, at: from.at, before: from.before,
 				due: wmDeadline(data, r.id, from.at, breaks)};
 		}).filter(Boolean).sort(function (a, b) {
@@ -266,6 +307,7 @@ window.wmDates = function (form) {
 		school.hidden = !rules.some(function (r) {
 			return /school-days| s/.test(r.counts) && reached(r, 0);
 		});
+		summer.hidden = !/-0[3-8]-/.test(day.value);
 		hour.closest("label").hidden = !rules.some(function (r) {
 			return r.from === event.value && /hours/.test(r.counts);
 		});
@@ -287,11 +329,12 @@ window.wmDates = function (form) {
 	/* The days that start a clock, each once. */
 	rules.forEach(function (r) {
 		event.value = r.from;
-		if (event.selectedIndex < 0)
+		if (event.selectedIndex < 0 && !r.instead)
 			event.add(new Option(r.from));
 	});
 	event.selectedIndex = 0;
 	event.addEventListener("change", ask);
+	day.addEventListener("input", ask);
 	form.addEventListener("submit", work);
 	form.querySelector(".ics").addEventListener("click", save);
 	form.querySelector(".print").addEventListener("click", function () {

@@ -3,11 +3,17 @@
  * src/model/calendar.c, over the same rules (what "waymark deadline --format
  * json" prints).  Nothing typed leaves the page and nothing is kept.
  *
- *	wmDeadline(data, id, "2026-11-20T15:00", [[first, last, term], ...])
+ *	wmDeadline(data, id, "2026-11-20T15:00", [[first, last, kind], ...])
  *
  * gives null if it needs days the rules do not cover, else the dates, more
- * than one where sources differ, the one to act on first: {date, assumed, reading, days: [{on, n | minutes,
- * why, name}]}.
+ * than one where sources differ, the one to act on first: {date, assumed,
+ * reading, days: [{on, n | minutes, why, name}]}.  The kind of a break is
+ * "", "term" or "summer".
+ *
+ *	wmSummer(data, day, breaks, last)
+ *
+ * gives the day school is back if "day" lies in so many last days of a
+ * school year ("sure"), or if one before it may have; else null.
  */
 (function (all) {
 	"use strict";
@@ -19,12 +25,9 @@
 	function two(n) { return (n < 10 ? "0" : "") + n; }
 	function weekend(d) { return (d % 7 + 10) % 7 > 4; }
 
-	all.wmDeadline = function (data, id, start, given) {
-		var from = parse(data.from), to = parse(data.to), shut = {};
-		var rule = data.rules.filter(
-			function (r) { return r.id === id; })[0];
-		var early = rule.who === "parent" || rule.who === "anyone";
-		var breaks = [], out = null, c;
+	/* Which days are closed for whom. */
+	function calendar(data, given) {
+		var shut = {}, breaks = [];
 
 		data.holidays.forEach(function (h) {
 			(shut[h[0]] = shut[h[0]] || []).push(h);
@@ -39,7 +42,6 @@
 			})[0];
 		}
 		function closed(d, unit) { return weekend(d) || holiday(d, unit); }
-		function covered(d) { return from <= d && d <= to; }
 		function breakAt(d) {
 			return breaks.filter(
 				function (b) { return b.a <= d && d <= b.b; })[0];
@@ -47,7 +49,8 @@
 
 		/* Breaks with no school day between them are one. */
 		given.map(function (g) {
-			return {a: parse(g[0]), b: parse(g[1]), term: g[2]};
+			return {a: parse(g[0]), b: parse(g[1]), term: g[2],
+				summer: g[2] === "summer"};
 		}).sort(function (x, y) {
 			return x.a - y.a || x.b - y.b;
 		}).forEach(function (g) {
@@ -58,6 +61,7 @@
 			if (last && d >= g.a) {
 				last.b = Math.max(last.b, g.b);
 				last.term = last.term || g.term;
+				last.summer = last.summer || g.summer;
 			} else {
 				breaks.push(g);
 			}
@@ -67,6 +71,37 @@
 			for (var d = b.a; d <= b.b; d++)
 				b.n += !weekend(d);
 		});
+		return {breaks: breaks, breakAt: breakAt, holiday: holiday,
+			closed: closed, school: function (d) {
+				return !closed(d, "school-days") && !breakAt(d);
+			}};
+	}
+
+	all.wmSummer = function (data, day, given, last) {
+		var c = calendar(data, given), s = parse(day), found = null;
+		c.breaks.forEach(function (b) {
+			var end = b.a - 1, back = b.b + 1;
+			if (found || !b.summer)
+				return;
+			while (!c.school(end))
+				end--;
+			while (!c.school(back))
+				back++;
+			if (end - s <= last && s < back)
+				found = {at: iso(back), sure: s <= end};
+		});
+		return found;
+	};
+
+	all.wmDeadline = function (data, id, start, given) {
+		var from = parse(data.from), to = parse(data.to);
+		var rule = data.rules.filter(
+			function (r) { return r.id === id; })[0];
+		var early = rule.who === "parent" || rule.who === "anyone";
+		var known = calendar(data, given), holiday = known.holiday;
+		var closed = known.closed, breakAt = known.breakAt, out, c;
+
+		function covered(d) { return from <= d && d <= to; }
 
 		/* Stopped: in a long break, and behind it until school is back. */
 		function stopped(day) {

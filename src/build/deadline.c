@@ -117,7 +117,11 @@ wm_api_breaks(struct wm_arena *mem, const char *path, struct wm_sink *sink,
 		src->text = wm_arena_str(mem, wm_buf_str(&b));
 		ok = wm_breaks_parse(out, src, mem, sink);
 	} else {
-		wm_report_path(sink, WM_FILE_MISSING, wm_str(path), path);
+		wm_report(sink, WM_USAGE, (struct wm_span){0},
+		    wm_arena_fmt(mem, "there is no file of breaks '%s'",
+			path).p);
+		wm_hint(sink, "a file, or the breaks as in "
+		    "2026-12-21..2027-01-08,2027-06-12..2027-08-10/summer");
 	}
 	wm_buf_free(&b);
 	return ok;

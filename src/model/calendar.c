@@ -559,7 +559,7 @@ wm_moment_parse(struct wm_str s, struct wm_moment *m)
 		return false;
 	if (s.n == 10)
 		return true;
-	if (s.n != 16 || s.p[10] != 'T' || s.p[13] != ':' ||
+	if (s.n != 16 || (s.p[10] != 'T' && s.p[10] != ' ') || s.p[13] != ':' ||
 	    !wm_str_u64(wm_str_sub(s, 11, 2), &h) ||
 	    !wm_str_u64(wm_str_sub(s, 14, 2), &min) || min > 59 ||
 	    h * HOUR + min > DAY)

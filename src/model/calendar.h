@@ -106,7 +106,7 @@ bool wm_calendar_instead(const struct wm_limits *, const struct wm_limit *,
     const struct wm_limit *first, struct wm_moment start,
     const struct wm_breaks *, struct wm_arena *mem, struct wm_instead *);
 
-/* "2026-11-20", "2026-11-20T15:30"; "T24:00" is the end of a day. */
+/* "2026-11-20", "2026-11-20T15:30" or with a blank; "T24:00" is the end of a day. */
 bool wm_moment_parse(struct wm_str, struct wm_moment *);
 void wm_moment_format(struct wm_moment, char out[17]);
 

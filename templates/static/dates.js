@@ -271,6 +271,20 @@ window.wmDates = function (form) {
 
 	/* ---- a calendar file that tells nobody what it is about ---- */
 
+	/* A line has 75 bytes at most (RFC 5545). */
+	function fold(line) {
+		var out = "", size = 0;
+		Array.from(line).forEach(function (c) {
+			var n = encodeURIComponent(c).replace(/%../g, "x").length;
+			if (size + n > 75) {
+				out += "\r\n ";
+				size = 1;
+			}
+			out += c;
+			size += n;
+		});
+		return out;
+	}
 	function save() {
 		var now = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
 		var seen = {}, lines = ["BEGIN:VCALENDAR", "VERSION:2.0",
@@ -284,11 +298,12 @@ window.wmDates = function (form) {
 				+ Math.random().toString(36).slice(2), "DTSTAMP:" + now,
 			at.length > 8 ? "DTSTART:" + at + "00"
 				: "DTSTART;VALUE=DATE:" + at,
-			"SUMMARY:" + said.title, "TRANSP:TRANSPARENT", "END:VEVENT");
+			"SUMMARY:" + said.title.replace(/[\\;,]/g, "\\$&"),
+			"TRANSP:TRANSPARENT", "END:VEVENT");
 		});
 		lines.push("END:VCALENDAR", "");
 		var a = doc.createElement("a");
-		a.href = URL.createObjectURL(new Blob([lines.join("\r\n")],
+		a.href = URL.createObjectURL(new Blob([lines.map(fold).join("\r\n")],
 			{type: "text/calendar"}));
 		a.download = said.file;
 		a.click();

@@ -20,10 +20,26 @@
  * 25th.  Records asked for on Tuesday 2026-11-24: the 25th, 27th, 30th,
  * December 1 and 2, as Thursday the 26th is a holiday; the 27th is one of
  * the courts (Government Code 6700, CCP 135): to December 3.
+ *
+ * Summer: the last day of school is Friday 2027-06-11, the first one of the
+ * next year Wednesday 2027-08-11.  A letter on June 3, 8 days before the end:
+ * the plan 10 days after August 11, the 21st; 15 more to decide, September 5;
+ * the IEP 30 days after the 11th, September 10.  A letter on May 20, 22 days
+ * before: 15 days, June 4; 15 more, June 19; the IEP again September 10.  On
+ * May 3, 39 days before: May 18, June 2, then 60: 9 days to the 11th, 51 from
+ * August 11 on: September 30.  Signed on June 3: 8 days, 52 from August 11:
+ * October 1; or September 10, if it was asked for in the last 30 days.
  */
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import path from 'node:path';
 import { FILES, SITE, check, done, open, serve } from './lib/kit.mjs';
 
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const WAYMARK = process.env.WAYMARK ?? path.join(ROOT, 'build/waymark');
+const HOLIDAYS = new Set(JSON.parse(spawnSync(WAYMARK, ['deadline', '-C', ROOT,
+	'--format', 'json'], { encoding: 'utf8' }).stdout).holidays
+	.filter((h) => h[1] === 'all' || h[1] === 'school').map((h) => h[0]));
 const server = await serve();
 const SMALL = { viewport: { width: 360, height: 740 }, locale: 'en-US' };
 const BREAKS = ['2026-11-23', '2026-11-27', '2026-12-21', '2027-01-08'];
@@ -277,6 +293,19 @@ for (const [lang, home, card, here] of [
 	check('titles that tell nothing', events.every((e) =>
 		/\r\nSUMMARY:Reminder\r\n/.test(e)) &&
 		!/school|court|child|iep|waymark|plan|meeting/i.test(ics), ics);
+	check('an id each', new Set(ics.match(/^UID:.*$/gm)).size ===
+		events.length);
+	await w.page.evaluate(() => {
+		document.querySelector('form.count').dataset.title =
+			'Llamar, mañana; o \\ pasado '.repeat(6);
+	});
+	const [long] = await Promise.all([w.page.waitForEvent('download'),
+		w.page.click('.ics')]);
+	const folded = fs.readFileSync(await long.path(), 'utf8');
+	check('long lines are folded at 75 bytes', folded.split('\r\n').every(
+		(l) => Buffer.byteLength(l) <= 75) && folded.replace(/\r\n /g, '')
+		.includes('SUMMARY:' + 'Llamar\\, mañana\\; o \\\\ pasado '
+			.repeat(6) + '\r\n'), folded.slice(0, 400));
 	check('lines end as the format wants', !/[^\r]\n/.test(ics) &&
 		ics.startsWith('BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:'));
 
@@ -340,6 +369,153 @@ for (const [lang, at, back, ask, year, day] of [
 	check(`${lang}: and again where they do`,
 		await w.page.isVisible('form.count .school'));
 	await w.close();
+}
+
+/* ---- the last days of a school year ---- */
+
+const SUMMER = ['2027-06-11', '2027-08-11'];
+async function summer(page, pair) {
+	const inputs = await page.$$('form.count .summer input');
+	for (let i = 0; i < 2; i++)
+		await inputs[i].fill(pair[i]);
+}
+for (const [lang, at, signed] of [
+	['en', '', 'the day the district gets your signed plan'],
+	['es', 'es/', 'el día en que el distrito recibe su plan firmado']]) {
+	const w = await open(server.base, SMALL);
+	const say = (day) => w.page.evaluate((d) => new Intl.DateTimeFormat(
+		document.documentElement.lang, { weekday: 'long',
+			year: 'numeric', month: 'long', day: 'numeric',
+			timeZone: 'UTC' }).format(new Date(d)), day);
+	const are = async (what, ...days) => {
+		const want = await Promise.all(days.map(say));
+		const found = await dates(w.page);
+		check(`${lang}: ${what}`, want.join('|') ===
+			found.slice(0, want.length).join('|'), found);
+	};
+	await w.page.goto(`${server.base}${at}iep/process.html`);
+	await fill(w.page, '2026-11-03');
+	check(`${lang}: in fall summer is not asked for`,
+		!await w.page.isVisible('form.count .summer'));
+	await fill(w.page, '2027-06-03');
+	check(`${lang}: in June it is`,
+		await w.page.isVisible('form.count .summer'));
+	await w.page.fill('form.count .summer input >> nth=0', SUMMER[0]);
+	await w.page.click(GO);
+	check(`${lang}: one day of two is not enough`,
+		!(await dates(w.page)).length);
+	await summer(w.page, SUMMER);
+	await w.page.click(GO);
+	await are('the last 10 days', '2027-08-21', '2027-09-05', '2027-09-10');
+	const shown = await w.page.innerText('.found li:first-child');
+	check(`${lang}: counted from the first day of the next year`,
+		shown.includes(await say('2027-08-11')), shown);
+	check(`${lang}: plan, consent, IEP, review, and no more`,
+		(await dates(w.page)).length === 4, await dates(w.page));
+	const [file] = await Promise.all([w.page.waitForEvent('download'),
+		w.page.click('.ics')]);
+	const ics = fs.readFileSync(await file.path(), 'utf8');
+	check(`${lang}: the calendar file has them`, ['20270821', '20270905',
+		'20270910'].every((d) => ics.includes(`VALUE=DATE:${d}\r\n`)),
+	ics);
+	await fill(w.page, '2027-05-20');
+	await w.page.click(GO);
+	await are('the last 30 days', '2027-06-04', '2027-06-19', '2027-09-10');
+	await fill(w.page, '2027-05-03');
+	await w.page.click(GO);
+	await are('before them', '2027-05-18', '2027-06-02', '2027-09-30');
+	await w.page.selectOption('form.count select', { label: signed });
+	await fill(w.page, '2027-06-03');
+	await w.page.click(GO);
+	await are('not known when it was asked', '2027-09-10', '2027-10-01');
+	await w.page.goto(`${server.base}${at}letters/ask-for-assessment.html`);
+	await fill(w.page, '2027-06-03');
+	await summer(w.page, SUMMER);
+	await w.page.click(GO);
+	await are('the letter, too', '2027-08-21');
+	check(`${lang}: and no other date`, (await dates(w.page)).length === 1,
+		await dates(w.page));
+	check(`${lang}: no complaint`, !w.errors.length, w.errors);
+	await w.close();
+}
+
+/* ---- the form says what the command says, of random cases ---- */
+
+let seed = process.env.SEED === 'random' ? Date.now() % 2 ** 31
+	: Number(process.env.SEED ?? 20261127);
+console.log(`note: SEED=${seed}`);
+const below = (n) => {
+	seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
+	return Math.floor(seed / 65536) % n;
+};
+const iso = (d) => new Date(d * 864e5).toISOString().slice(0, 10);
+const days = (s) => Date.parse(s) / 864e5;
+const command = (rule, start, breaks) => {
+	const run = spawnSync(WAYMARK, ['deadline', rule, '-C', ROOT, '--start',
+		start, '--format', 'json', ...breaks.length
+		? ['--breaks', breaks.join(',')] : []], { encoding: 'utf8' });
+	return run.status ? null : JSON.parse(run.stdout);
+};
+
+for (const [lang, at] of [['en', ''], ['es', 'es/']]) {
+	const w = await open(server.base, SMALL);
+	await w.page.goto(`${server.base}${at}iep/process.html`);
+	for (let n = 0; n < 25; n++) {
+		const day = days('2025-01-02') + below(1500);
+		const breaks = Array.from({ length: below(3) }, () => {
+			const a = day - 20 + below(90);
+			return [iso(a), iso(a + below(below(2) ? 8 : 25))];
+		});
+		const terms = breaks.map(() => below(4) === 0);
+		const near = /-0[3-8]-/.test(iso(day)) && below(3) > 0;
+		const pair = [day - 5 + below(45), 0];
+		pair[1] = pair[0] + 40 + below(40);
+		const all = breaks.map((b, i) => b.join('..') +
+			(terms[i] ? '/term' : ''));
+		if (near)
+			all.push(`${iso(pair[0] + 1)}..${iso(pair[1] - 1)}/summer`);
+		await w.page.reload();
+		await fill(w.page, iso(day), breaks.flat());
+		for (let i = 0; i < terms.length; i++)
+			await w.page.setChecked(`form.count .break [type=checkbox]
+				>> nth=${i}`, terms[i]);
+		if (near)
+			await summer(w.page, pair.map(iso));
+		await w.page.click(GO);
+		const shown = await dates(w.page);
+
+		/* Step by step, as the command says of each. */
+		const plan = command('plan-15', iso(day), all);
+		const sign = plan && command('consent-15', plan.date, all);
+		const may = command('iep-60', iso(day), all)?.also
+			.find((d) => d.rule === 'iep-summer');
+		const late = near && may && lastDay(all) - day >= 0;
+		const meet = late ? may : sign && command('iep-60', sign.date,
+			all);
+		const review = meet && command('review-year', meet.date, []);
+		const want = await w.page.evaluate((list) => list.map((d) =>
+			new Intl.DateTimeFormat(document.documentElement.lang,
+				{ weekday: 'long', year: 'numeric', month: 'long',
+					day: 'numeric', timeZone: 'UTC' })
+				.format(new Date(d))), [plan, sign, meet, review]
+			.filter(Boolean).map((d) => d.date).sort());
+		check(`${lang}: ${iso(day)} ${all.join(' ')}`,
+			want.join('|') === shown.join('|'), shown, want);
+	}
+	await w.close();
+}
+
+/* The last day with school before a summer, among these breaks. */
+function lastDay(all) {
+	const list = all.map((b) => [days(b.slice(0, 10)),
+		days(b.slice(12, 22))]);
+	const first = list[list.length - 1][0];
+	let d = first - 1;
+	const shut = (x) => [0, 6].includes(new Date(x * 864e5).getUTCDay()) ||
+		HOLIDAYS.has(iso(x)) || list.some(([a, b]) => a <= x && x <= b);
+	while (shut(d))
+		d--;
+	return d;
 }
 
 /* ---- the dates of a letter ---- */

@@ -52,6 +52,18 @@ ok "A4" sh -c "pdfinfo '$t/b.pdf' | grep -q A4"
 ok "fechas" has "$t/b.pdf" "18 de noviembre de 2026"
 ok "no date for the other process" hasnot "$t/b.pdf" "3 de mayo de 2028"
 
+# A letter in the last 10 days of school: 10 days after August 11; then 15 to
+# decide; the IEP 30 days after the 11th.
+# shellcheck disable=SC2086
+ok "the end of a school year" status 0 orientation -o "$t/e.pdf" $today \
+    --start iep/process=2027-06-03 --breaks 2027-06-12..2027-08-10/summer
+ok "its plan" has "$t/e.pdf" "+ 10 days August 21, 2027"
+ok "not the other" has "$t/e.pdf" \
+    'Another time limit counts here: "The assessment plan, if you asked'
+ok "then your time" has "$t/e.pdf" "September 5, 2027"
+ok "its IEP" has "$t/e.pdf" "+ 30 days September 10, 2027"
+ok "no 60 days" hasnot "$t/e.pdf" "November 4, 2027"
+
 # shellcheck disable=SC2086
 ok "to fill in" status 0 orientation -o "$t/c.pdf" $today
 ok "no date" hasnot "$t/c.pdf" "November 18, 2026"

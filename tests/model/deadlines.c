@@ -35,7 +35,7 @@ load(struct wm_limits *rules, const char *path)
 	return ok;
 }
 
-/* "2026-12-21..2027-01-08 2027-06-11..2027-08-10/term", or "-" */
+/* "2026-12-21..2027-01-08 2027-06-11..2027-08-10/summer", or "-" */
 static struct wm_breaks
 breaks_of(struct wm_arena *mem, struct wm_str s)
 {
@@ -44,7 +44,10 @@ breaks_of(struct wm_arena *mem, struct wm_str s)
 	struct wm_str word;
 
 	while (wm_str_word(&s, &word)) {
-		struct wm_break one = {.term = wm_str_ends(word, WM_S("/term"))};
+		struct wm_break one = {
+		    .summer = wm_str_ends(word, WM_S("/summer"))};
+
+		one.term = one.summer || wm_str_ends(word, WM_S("/term"));
 
 		if (wm_day_parse(wm_str_sub(word, 0, 10), &one.first) &&
 		    wm_day_parse(wm_str_sub(word, 12, 10), &one.last))
@@ -69,13 +72,31 @@ put(const struct wm_due *d)
 	}
 }
 
+/* As "waymark deadline" does: at the end of a school year another rule. */
+static bool
+count(const struct wm_limits *rules, const struct wm_limit *u,
+    struct wm_moment at, const struct wm_breaks *breaks,
+    struct wm_arena *mem, struct wm_dates dates[2])
+{
+	struct wm_instead other;
+	bool has = wm_calendar_instead(rules, u, u, at, breaks, mem, &other);
+
+	dates[1].n = 0;
+	if (has && other.sure)
+		return wm_calendar_count(rules, other.rule, other.at, breaks,
+		    mem, &dates[0]);
+	return wm_calendar_count(rules, u, at, breaks, mem, &dates[0]) &&
+	    (!has || wm_calendar_count(rules, other.rule, other.at, breaks,
+		mem, &dates[1]));
+}
+
 static void
 answer(const struct wm_limits *rules, struct wm_str line)
 {
 	struct wm_arena mem = {0};
 	struct wm_str rule, start;
 	struct wm_moment at;
-	struct wm_dates dates;
+	struct wm_dates dates[2];
 	struct wm_breaks breaks;
 	const struct wm_limit *u;
 
@@ -85,13 +106,14 @@ answer(const struct wm_limits *rules, struct wm_str line)
 	u = wm_limits_find(rules, rule);
 	if (u == NULL || !wm_moment_parse(start, &at)) {
 		printf("what?");
-	} else if (!wm_calendar_count(rules, u, at, &breaks, &mem, &dates)) {
+	} else if (!count(rules, u, at, &breaks, &mem, dates)) {
 		printf("refused");
 	} else {
-		for (size_t i = 0; i < dates.n; i++) {
-			printf("%s", i > 0 ? " / " : "");
-			put(&dates.due[i]);
-		}
+		for (size_t k = 0; k < 2; k++)
+			for (size_t i = 0; i < dates[k].n; i++) {
+				printf("%s", k + i > 0 ? " / " : "");
+				put(&dates[k].due[i]);
+			}
 	}
 	printf("\n");
 	wm_arena_free(&mem);

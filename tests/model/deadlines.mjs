@@ -43,9 +43,18 @@ function inC(cases) {
 
 function inScript([id, start, breaks]) {
 	const list = breaks === '-' ? [] : breaks.split(' ').map((b) =>
-		[b.slice(0, 10), b.slice(12, 22), b.endsWith('/term')]);
-	const dates = page.wmDeadline(data, id, start, list);
-	return dates === null ? 'refused' : dates.map((at) => at.date
+		[b.slice(0, 10), b.slice(12, 22), b.slice(23)]);
+	/* At the end of a school year another rule: dates.js does it so. */
+	const own = data.rules.find((r) => r.id === id);
+	const other = data.rules.find((r) => r.instead === id);
+	const is = other && page.wmSummer(data, start, list, other.last);
+	const first = !own.after;
+	const also = is && (is.sure || !first)
+		? page.wmDeadline(data, other.id, is.at, list) : [];
+	const dates = is?.sure && first ? []
+		: page.wmDeadline(data, id, start, list);
+	return dates === null || also === null ? 'refused'
+		: dates.concat(also).map((at) => at.date
 		+ (at.assumed ? ' assumed' : '') + at.days.map((d) =>
 		` ${d.on} ${d.n ?? d.minutes} ${d.why}`
 		+ (d.name ? `: ${d.name}` : '') + ';').join('')).join(' / ');
@@ -104,7 +113,7 @@ function anyCase() {
 	for (let n = below(5); n > 0; n--) {
 		const a = start - 40 + below(160);
 		breaks.push(`${iso(a)}..${iso(a + below(below(3) ? 9 : 70))}`
-			+ (below(5) ? '' : '/term'));
+			+ ['/term', '/summer', '', '', '', ''][below(6)]);
 	}
 	return [data.rules[below(data.rules.length)].id, iso(start) + hour,
 		breaks.join(' ') || '-'];

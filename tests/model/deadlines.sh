@@ -62,6 +62,23 @@ has "the order of keys" \
 has "its laws" '"laws":\[{"id":"ec-56321","cite":"Cal. Education Code 56321","confidence":"medium","read-on":"2026-11-22","checked-on":""},'
 run 0 writ-7 --start 2026-11-20 --format json
 has "a parent: the earlier" '^{"date":"2026-11-27",.*"also":\[{"date":"2026-11-30"'
+
+# As people write them; the school year ends on Friday, 2027-06-11.
+summer=2027-06-12..2027-08-10/summer
+run 0 plan-15 --start 2027-05-31 --breaks "$summer" --format json
+has "11 days before the end" '^{"date":"2027-08-14","rule":"plan-15"'
+run 0 plan-15 --start 2027-06-01 --breaks "2027-03-29 to 2027-04-02,$summer"
+has "10 days before: the other rule" '^date: Sat 2027-08-21$'
+has "and why" 'last 10 days of a school year: plan-summer takes the place'
+has "its start" 'from: 2027-08-11, the first day of the next school year'
+run 0 plan-15 --start 2027-06-01 --breaks "$summer" --format json
+has "both in JSON" '"rule":"plan-summer","law":\["ec-56321"\].*"start":"2027-06-01".*"asked":"plan-15","from":"2027-08-11","notice":"A notice'
+run 0 iep-60 --start 2027-06-01 --breaks "$summer"
+has "not known when it was asked" 'days of a school year, iep-summer: Fri 2027-09-10$'
+run 0 private-school-10 --start 2026-11-30
+has "holidays count" '^date: Mon 2026-11-16$'
+run 0 urgent-48 --start '2026-10-31 12:00'
+has "hours of the clock" '^date: Mon 2026-11-02T12:00$'
 run 0 --format json
 has "what the script reads" '^{"from":"2025-01-01","to":"2029-12-31","holidays":\[\['
 has "one line" '"id":"ssi-60".*\]}$'
@@ -79,7 +96,17 @@ run 2 plan-15 iep-60 --start 2026-11-03
 echo '2027-01-08 2026-12-21' >"$tmp/wrong"
 run 2 plan-15 --start 2026-11-03 --breaks "$tmp/wrong"
 has "where" 'wrong:1:1: error: the break ends before it begins'
+printf '# a year\n2026-11-23 2026-11-27\n2026-12-21 2027-01-xx\n' >"$tmp/wrong"
+run 2 plan-15 --start 2026-11-03 --breaks "$tmp/wrong"
+has "the word" 'wrong:3:12: error: this is neither a day nor the word'
+run 2 plan-15 --start 2026-11-03 --breaks 2026-11-23..2026-11-31
+has "in the option, too" '^--breaks:1:13: error: this is neither a day'
+run 2 plan-15 --start 2026-11-03 --breaks '2026-11-23 2026-11-27 2026-11-28'
+has "three days" '1:23: error: a break has two days, and no third'
 run 2 plan-15 --start 2026-11-03 --breaks "$tmp/none"
+has "no such file" "there is no file of breaks '$tmp/none'"
+run 2 plan-15 --start 2026-02-30
+has "no such day" "not a day or an hour: '2026-02-30'"
 run 1 -C "$tmp" plan-15 --start 2026-11-03
 has "no rules" "the guide has no 'content/rules.xml'"
 

@@ -130,6 +130,13 @@ RULES = {
 }
 
 
+# The rule that takes its place if the request came in so many last days of
+# a school year; whether the rule's own start is that request (Education Code
+# 56321(a), 56344(a)).
+SUMMER = {'plan-15': ('plan-summer', 10, True),
+          'iep-60': ('iep-summer', 30, False)}
+
+
 def weekdays(a, b):
     return sum(1 for k in range((b - a).days + 1)
                if (a + k * one).weekday() < 5)
@@ -141,7 +148,9 @@ def school_out(breaks):
     for a, b, term in sorted(breaks):
         if out and all(no_school(out[-1][1] + (k + 1) * one, [])
                        for k in range((a - out[-1][1]).days - 1)):
-            out[-1] = (out[-1][0], max(b, out[-1][1]), out[-1][2] or term)
+            kinds = {out[-1][2], term}
+            out[-1] = (out[-1][0], max(b, out[-1][1]), 'summer' in kinds and
+                       'summer' or True in kinds)
         else:
             out.append((a, b, term))
     return out
@@ -289,7 +298,42 @@ def work(who, counts, start, breaks):
     return (d, hour), '; '.join(say)
 
 
+def summer_of(rule, day, breaks):
+    """(rule, first day of the next year, words, sure), or nothing."""
+    if rule not in SUMMER:
+        return None
+    other, most, sure = SUMMER[rule]
+    for a, b, kind in breaks:
+        if kind != 'summer':
+            continue
+        end, back = a - one, b + one
+        while no_school(end, breaks):
+            end -= one
+        while no_school(back, breaks):
+            back += one
+        left = (end - day).days
+        if left <= most and (left >= 0 if sure else day < back):
+            return other, back, (f'the school year ends on {show(end)}, '
+                                 f'{left} days after {show(day)}, and the '
+                                 f'next one begins on {show(back)}'), sure
+    return None
+
+
 def expect(rule, start, breaks):
+    other = summer_of(rule, start[0], school_out(breaks))
+    if other and other[3]:
+        when, words = expect(other[0], (other[1], ''), breaks)
+        return when, other[2] + ': ' + words
+    when, words = expect_one(rule, start, breaks)
+    if other:
+        more = expect_one(other[0], (other[1], ''), breaks)
+        when, words = when + more[0], (words + ' / or, if it was asked for '
+                                       'in the last 30 days: ' + other[2]
+                                       + ': ' + more[1])
+    return when, words
+
+
+def expect_one(rule, start, breaks):
     who, *ways = RULES[rule]
     out = [work(who, w, start, school_out(breaks)) for w in ways]
     words = ' / or: '.join(o[1] for o in out)
@@ -313,23 +357,50 @@ def put(rule, start, breaks, out, note=''):
     if not all(FIRST <= d <= LAST for d in [start[0]] + [w[0] for w in when]):
         when, words = [], ('the table of holidays covers '
                            f'{FIRST} to {LAST}, and this needs other days')
-    shown = ' '.join(f'{a}..{b}' + ('/term' if t else '') for a, b, t in breaks)
+    shown = ' '.join(f'{a}..{b}' + ('/summer' if t == 'summer' else
+                     '/term' if t else '') for a, b, t in breaks)
     out.append('\t'.join((rule, iso(start), shown or '-', 'ca',
                           ' '.join(iso(w) for w in when) or 'refused',
                           (note + ': ' if note else '') + words + '.')))
 
 
-def put_random(rnd, out):
-    rule = rnd.choice(list(RULES))
-    start = FIRST + rnd.randrange(-30, 1850) * one
-    hour = (f'{rnd.randrange(24):02}:{rnd.randrange(60):02}'
-            if uses_hours(rule) and rnd.random() < .6 else '')
+# Days on which a count may go wrong: the ends of years, months and the
+# table, a leap day, the nights on which the clocks change.
+EDGES = [day(2024, 12, 31), FIRST, LAST, LAST + one, day(2027, 12, 31),
+         day(2028, 2, 28), day(2028, 2, 29), day(2028, 3, 1),
+         day(2026, 3, 8), day(2026, 11, 1), day(2027, 3, 14),
+         day(2026, 8, 31), day(2027, 1, 31)] + list(ALL | COURT | FEDERAL)
+
+
+def random_breaks(rnd, start):
+    """Some begin or end beside the start, touch or lie in one another; some
+    have one weekday, five or six."""
     breaks = []
     for _ in range(rnd.randrange(5)):
-        a = start + rnd.randrange(-40, 120) * one
-        n = rnd.randrange(rnd.choice((9, 70)))
-        breaks.append((a, a + n * one, rnd.random() < .2))
-    put(rule, (start, hour), breaks, out)
+        a = start + rnd.choice((-2, -1, 0, 1, 10, 11,
+                                rnd.randrange(-40, 120))) * one
+        if breaks and rnd.random() < .4:
+            a = rnd.choice(breaks)[rnd.randrange(2)] + \
+                rnd.randrange(-1, 4) * one
+        n = rnd.choice((0, 4, 5, 7, rnd.randrange(9), rnd.randrange(70)))
+        kind = rnd.choice((False, False, False, True, 'summer'))
+        breaks.append((a, a + n * one, kind))
+        if rnd.random() < .1:  # its last day is that of the start
+            breaks.append((start - n * one, start, kind))
+    rnd.shuffle(breaks)
+    return breaks
+
+
+def put_random(rnd, out):
+    rule = rnd.choice(rnd.choice((list(RULES), list(SUMMER) + ['iep-30'])))
+    start = FIRST + rnd.randrange(-30, 1850) * one
+    if rnd.random() < .3:
+        start = rnd.choice(EDGES) + rnd.randrange(-1, 2) * one
+    hour = ''
+    if uses_hours(rule) and rnd.random() < .6:
+        hour = rnd.choice(('00:00', '23:59', '24:00', '12:00',
+                           f'{rnd.randrange(24):02}:{rnd.randrange(60):02}'))
+    put(rule, (start, hour), random_breaks(rnd, start), out)
 
 
 def main():
@@ -408,6 +479,20 @@ def main():
     put('jurisdiction-15', at(2024, 12, 2), none, out)
     put('due-process-2y', at(2028, 6, 1), none, out)
     put('exhibits-5', at(2025, 1, 6), none, out)
+    june = [(p(2027, 6, 12), p(2027, 8, 10), 'summer')]
+    monday = [(p(2027, 6, 14), p(2027, 8, 10), 'summer')]
+    for rule, days in (('plan-15', ((5, 31), (6, 1), (6, 11), (6, 12),
+                                    (7, 1), (8, 10), (8, 11))),
+                       ('iep-60', ((5, 11), (5, 12), (6, 11), (8, 10),
+                                   (8, 11)))):
+        for m, d in days:
+            put(rule, at(2027, m, d), june, out,
+                'the last day of school is June 11')
+    put('plan-15', at(2027, 6, 1), monday, out, 'the break begins on Monday')
+    put('plan-15', at(2027, 6, 1), [(a, b, True) for a, b, _ in june], out,
+        'between terms of one year')
+    put('plan-15', at(2029, 6, 1),
+        [(p(2029, 6, 9), p(2030, 1, 2), 'summer')], out)
     for _ in range(30):
         d = day(2025, 1, 2) + rnd.randrange(1000) * one
         rule = rnd.choice([r for r in RULES if not uses_hours(r)])

@@ -117,7 +117,7 @@ void wm_moment_format(struct wm_moment, char out[17]);
  * comma.  False after a report.
  *
  *	2026-12-21 2027-01-08
- *	2027-06-12..2027-08-10 summer	# last day of school: June 11
+ *	2027-06-12..2027-08-10 summer # school ends on June 11
  */
 bool wm_breaks_parse(struct wm_breaks *, const struct wm_source *,
     struct wm_arena *, struct wm_sink *);

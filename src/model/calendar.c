@@ -493,7 +493,7 @@ wm_calendar_instead(const struct wm_limits *r, const struct wm_limit *u,
 		return false;
 	out->sure = same_start(way_up(r, u, NULL), first);
 	join_breaks(&w, breaks);
-	return near_summer(&w, start.on, out->rule->last, out->sure,
+	return covered(&w, start.on) && near_summer(&w, start.on, out->rule->last, out->sure,
 	    &out->at.on);
 }
 

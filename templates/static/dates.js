@@ -103,13 +103,14 @@ window.wmDates = function (form) {
 	function instead(r, start, breaks) {
 		var other = rules.filter(function (o) {
 			return o.instead === r.id;
-		})[0], root = r, n;
-		var is = other && wmSummer(data, start, breaks, other.last);
+		})[0], root = r, n, at, sure;
+		if (!other)
+			return null;
 		for (n = 0; n < 8 && rule(root.after); n++)
 			root = rule(root.after);
-		root = root.from === event.value;
-		return is && (is.sure || !root)
-			? {rule: other, at: is.at, sure: root} : null;
+		sure = root.from === event.value;
+		at = wmSummer(data, start, breaks, other.last, sure);
+		return at ? {rule: other, at: at, sure: sure} : null;
 	}
 	/* Where its clock starts: {at, before}, or nothing if it does not follow
 	   from what is known, or another takes its place. */

@@ -10,10 +10,11 @@
  * reading, days: [{on, n | minutes, why, name}]}.  The kind of a break is
  * "", "term" or "summer".
  *
- *	wmSummer(data, day, breaks, last)
+ *	wmSummer(data, day, breaks, last, sure)
  *
  * gives the day school is back if "day" lies in so many last days of a
- * school year ("sure"), or if one before it may have; else null.
+ * school year, or, if it is not sure that all began on that day, one before
+ * it may have; else null.
  */
 (function (all) {
 	"use strict";
@@ -77,18 +78,18 @@
 			}};
 	}
 
-	all.wmSummer = function (data, day, given, last) {
+	all.wmSummer = function (data, day, given, last, sure) {
 		var c = calendar(data, given), s = parse(day), found = null;
 		c.breaks.forEach(function (b) {
 			var end = b.a - 1, back = b.b + 1;
-			if (found || !b.summer)
+			if (found || !b.summer || s < parse(data.from))
 				return;
 			while (!c.school(end))
 				end--;
 			while (!c.school(back))
 				back++;
-			if (end - s <= last && s < back)
-				found = {at: iso(back), sure: s <= end};
+			if (end - s <= last && (sure ? s <= end : s < back))
+				found = iso(back);
 		});
 		return found;
 	};

@@ -150,7 +150,7 @@ def weekdays(a, b):
 def school_out(breaks):
     """Breaks with no school day between them are one."""
     out = []
-    for a, b, term in sorted(breaks):
+    for a, b, term in sorted(breaks, key=lambda b: b[:2]):
         if out and all(no_school(out[-1][1] + (k + 1) * one, [])
                        for k in range((a - out[-1][1]).days - 1)):
             kinds = {out[-1][2], term}

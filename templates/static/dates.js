@@ -98,45 +98,30 @@ window.wmDates = function (form) {
 		return rules.filter(function (r) { return r.id === id; })[0];
 	}
 
-	/* The rule that takes its place because a school year ends: {rule, at,
-	   sure}; not sure if it hangs on a day before the one that is known. */
+	/* Does what began all start on the day that is known? */
+	function sure(r, depth) {
+		return rule(r.after) && depth < 8 ? sure(rule(r.after), depth + 1)
+			: r.from === event.value;
+	}
+	/* The rule for the end of a school year in its place: {rule, at}. */
 	function instead(r, start, breaks) {
-		var other = rules.filter(function (o) {
-			return o.instead === r.id;
-		})[0], root = r, n, at, sure;
-		if (!other)
-			return null;
-		for (n = 0; n < 8 && rule(root.after); n++)
-			root = rule(root.after);
-		sure = root.from === event.value;
-		at = wmSummer(data, start, breaks, other.last, sure);
-		return at ? {rule: other, at: at, sure: sure} : null;
+		var o = rules.filter(function (o) { return o.instead === r.id; })[0];
+		var at = o && reached(r, 0) &&
+			wmSummer(data, start, breaks, o.last, sure(r, 0));
+		return at && {rule: o, at: at};
 	}
-	/* Where its clock starts: {at, before}, or nothing if it does not follow
-	   from what is known, or another takes its place. */
+	/* Where its clock starts: {rule, at, before}, or nothing if it does not
+	   follow from what is known. */
 	function follow(r, start, breaks, depth) {
-		var of = rule(r.instead), before, from, due, other;
-		if (of) {
-			other = reached(of, 0) && instead(of, start, breaks);
-			return other && {at: other.at};
-		}
+		var of = rule(r.instead) || r, other = instead(of, start, breaks);
+		if (of !== r || other && sure(r, 0))
+			return other;
 		if (r.from === event.value)
-			return {at: start};
-		before = depth < 8 && rule(r.after);
-		from = before && follow(before, start, breaks, depth + 1);
-		if (!from)
-			return null;
-		other = instead(before, start, breaks);
-		if (other && other.sure) {
-			before = other.rule;
-			from = other;
-		}
-		due = wmDeadline(data, before.id, from.at, breaks);
-		return due ? {at: due[0].date, before: before} : null;
-	}
-	function begins(r, start, breaks) {
-		var other = instead(r, start, breaks);
-		return other && other.sure ? null : follow(r, start, breaks, 0);
+			return {rule: r, at: start};
+		var from = rule(r.after) && depth < 8 &&
+			follow(rule(r.after), start, breaks, depth + 1);
+		var due = from && wmDeadline(data, from.rule.id, from.at, breaks);
+		return due ? {rule: r, at: due[0].date, before: from.rule} : null;
 	}
 
 	/* ---- what was written ---- */
@@ -150,10 +135,6 @@ window.wmDates = function (form) {
 	function outside(input) {
 		return input.value < said.from || input.value > said.to;
 	}
-	function beside(at, n) {
-		return new Date(Date.parse(at) + n * 864e5).toISOString()
-			.slice(0, 10);
-	}
 	/* The breaks, or nothing after a complaint. */
 	function given() {
 		var out = [], ok = true;
@@ -165,15 +146,12 @@ window.wmDates = function (form) {
 			if (!ok || row.hidden || !bad && !d[0].value && !d[1].value)
 				return;
 			ok = !bad && d[0].value && d[1].value &&
-				(d[2] ? d[0].value <= d[1].value : d[0].value < d[1].value);
-			if (!ok)
-				wrong(d[0].value ? d[1] : d[0], said.pair);
-			else if (d[2])
+				d[0].value <= d[1].value;
+			if (ok)
 				out.push([d[0].value, d[1].value,
-					d[2].checked ? "term" : ""]);
+					!d[2] ? "year" : d[2].checked ? "term" : ""]);
 			else
-				out.push([beside(d[0].value, 1),
-					beside(d[1].value, -1), "summer"]);
+				wrong(d[0].value ? d[1] : d[0], said.pair);
 		});
 		return ok ? out : null;
 	}
@@ -255,8 +233,8 @@ window.wmDates = function (form) {
 		var start = day.value + (hour.value && !hour.closest("label").hidden
 			? "T" + hour.value : "");
 		dates = rules.map(function (r) {
-			var from = begins(r, start, breaks);
-			return from && {rule: r, at: from.at, before: from.before,
+			var from = follow(r, start, breaks, 0);
+			return from && from.rule === r && {rule: r, at: from.at, before: from.before,
 				due: wmDeadline(data, r.id, from.at, breaks)};
 		}).filter(Boolean).sort(function (a, b) {
 			var x = a.due ? a.due[0].date : "9", y = b.due ? b.due[0].date : "9";
@@ -272,20 +250,6 @@ window.wmDates = function (form) {
 
 	/* ---- a calendar file that tells nobody what it is about ---- */
 
-	/* A line has 75 bytes at most (RFC 5545). */
-	function fold(line) {
-		var out = "", size = 0;
-		Array.from(line).forEach(function (c) {
-			var n = encodeURIComponent(c).replace(/%../g, "x").length;
-			if (size + n > 75) {
-				out += "\r\n ";
-				size = 1;
-			}
-			out += c;
-			size += n;
-		});
-		return out;
-	}
 	function save() {
 		var now = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
 		var seen = {}, lines = ["BEGIN:VCALENDAR", "VERSION:2.0",
@@ -299,12 +263,13 @@ window.wmDates = function (form) {
 				+ Math.random().toString(36).slice(2), "DTSTAMP:" + now,
 			at.length > 8 ? "DTSTART:" + at + "00"
 				: "DTSTART;VALUE=DATE:" + at,
-			"SUMMARY:" + said.title.replace(/[\\;,]/g, "\\$&"),
+			"SUMMARY:" + said.title.replace(/[\\;,]/g, "\\$&")
+				.match(/.{1,16}/gu).join("\r\n "),
 			"TRANSP:TRANSPARENT", "END:VEVENT");
 		});
 		lines.push("END:VCALENDAR", "");
 		var a = doc.createElement("a");
-		a.href = URL.createObjectURL(new Blob([lines.map(fold).join("\r\n")],
+		a.href = URL.createObjectURL(new Blob([lines.join("\r\n")],
 			{type: "text/calendar"}));
 		a.download = said.file;
 		a.click();

@@ -1,20 +1,8 @@
 /*
- * When a time limit ends, and how it is counted: the same engine as
- * src/model/calendar.c, over the same rules (what "waymark deadline --format
- * json" prints).  Nothing typed leaves the page and nothing is kept.
- *
+ * The engine of src/model/calendar.c, over what "waymark deadline --format
+ * json" lists; docs/ARCHITECTURE.md says what it takes and gives.
  *	wmDeadline(data, id, "2026-11-20T15:00", [[first, last, kind], ...])
- *
- * gives null if it needs days the rules do not cover, else the dates, more
- * than one where sources differ, the one to act on first: {date, assumed,
- * reading, days: [{on, n | minutes, why, name}]}.  The kind of a break is
- * "", "term" or "summer".
- *
  *	wmSummer(data, day, breaks, last, sure)
- *
- * gives the day school is back if "day" lies in so many last days of a
- * school year, or, if it is not sure that all began on that day, one before
- * it may have; else null.
  */
 (function (all) {
 	"use strict";
@@ -50,8 +38,9 @@
 
 		/* Breaks with no school day between them are one. */
 		given.map(function (g) {
-			return {a: parse(g[0]), b: parse(g[1]), term: g[2],
-				summer: g[2] === "summer"};
+			var year = g[2] === "year";
+			return {a: parse(g[0]) + year, b: parse(g[1]) - year,
+				term: g[2], summer: year || g[2] === "summer"};
 		}).sort(function (x, y) {
 			return x.a - y.a || x.b - y.b;
 		}).forEach(function (g) {

@@ -193,8 +193,8 @@ window.wmDates = function (form) {
 		link.href = r.link.getAttribute("href");
 		add(li, "p", it.before
 			? fill(said.then, words(it.at), it.before.link.textContent)
-			: fill(said.since, words(it.at))
-				+ (r.instead ? " (" + r.from + ")" : ""), "meta");
+			: fill(said.since, words(it.at)
+				+ (r.instead ? " (" + r.from + ")" : "")), "meta");
 		(it.due || []).forEach(function (d, i) {
 			if (i)
 				add(li, "p", said.some + " " + words(d.date));

@@ -663,6 +663,8 @@ wm_breaks_parse(struct wm_breaks *out, const struct wm_source *src,
 		lines += rest.p[i] == '\n';
 	*out = (struct wm_breaks){
 	    .all = wm_arena_alloc(mem, lines * sizeof *out->all)};
+	if (wm_str_starts(rest, WM_S("\xef\xbb\xbf"))) /* as some editors do */
+		rest = wm_str_sub(rest, 3, rest.n);
 	while (wm_str_cut(&rest, '\n', &line)) {
 		struct wm_break *b = &out->all[out->n];
 		struct wm_str at = line;

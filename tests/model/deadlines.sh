@@ -110,6 +110,14 @@ has "no such day" "not a day or an hour: '2026-02-30'"
 run 1 -C "$tmp" plan-15 --start 2026-11-03
 has "no rules" "the guide has no 'content/rules.xml'"
 
+# A rule in the place of one that is not there is told of.
+mkdir "$tmp/g"
+cp -R content templates "$tmp/g/"
+sed 's/instead="plan-15"/instead="plan-16"/' content/rules.xml \
+    >"$tmp/g/content/rules.xml"
+"$waymark" check -C "$tmp/g" >"$tmp/out" 2>&1
+has "an unknown rule" "content/rules.xml:.* error: .*plan-16"
+
 # The table is what its script works out from the words of the law.
 if command -v python3 >/dev/null; then
 	python3 -B tests/model/expected_dates.py >"$tmp/out"

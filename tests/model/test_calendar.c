@@ -241,6 +241,7 @@ reading(void)
 	CHECK(!moment("2026-11-20T9:00") && !moment("2026-11-20T10:60"));
 	CHECK(!moment("2026-11-20T10:00Z") && moment("2026-11-20 10:00"));
 	CHECK(breaks("") && breaks("\n# none\n") && breaks("2026-12-25"));
+	CHECK(breaks("\xef\xbb\xbf" "2026-12-25\r\n"));
 	CHECK(breaks("2026-06-11 2026-08-10 term\r\n2026-12-21 2026-12-31"));
 	CHECK(!breaks("winter") && !breaks("2026-12-31 2026-12-21"));
 	CHECK(breaks("2026-12-21 to 2026-12-31") && breaks("2026-12-21, "

@@ -1,8 +1,6 @@
 /*
- * The form of dates: from a day that the reader knows to every date that
- * follows, when the button is pressed.  Rules come from the table of the page
- * and are counted by deadlines.js.  Nothing is sent, nothing is kept, nothing
- * goes into the address; the calendar file is made here.
+ * The form of dates, over the rules in the table of its page.  Nothing is
+ * sent, kept, or put into the address.
  */
 window.wmDates = function (form) {
 	"use strict";
@@ -158,7 +156,7 @@ window.wmDates = function (form) {
 
 	/* ---- what follows ---- */
 
-	/* The step's own words on what to do if the date goes by. */
+	/* What the step says to do then. */
 	function missed(li, r) {
 		var href = r.link.getAttribute("href");
 		var title = r.who === "parent" ? said.missParent : said.miss;

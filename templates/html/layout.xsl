@@ -110,8 +110,6 @@
     <xsl:otherwise><meta http-equiv="Content-Security-Policy" content="{wm:site('policy')}"/></xsl:otherwise>
   </xsl:choose>
   <meta name="referrer" content="no-referrer"/>
-  <!-- The home's router would see who helps on a page that was only read. -->
-  <meta http-equiv="x-dns-prefetch-control" content="off"/>
   <meta name="format-detection" content="telephone=no"/>
   <meta name="color-scheme" content="light dark"/>
   <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf7f2"/>

@@ -197,7 +197,6 @@ window.wmParts = (function () {
 		meta(head, "http-equiv", "Content-Security-Policy", await policy(css));
 		meta(head, "name", "viewport", "width=device-width, initial-scale=1");
 		meta(head, "name", "referrer", "no-referrer");
-		meta(head, "http-equiv", "x-dns-prefetch-control", "off");
 		meta(head, "name", "robots", "noindex");
 		meta(head, "name", "format-detection", "telephone=no");
 		meta(head, "name", "color-scheme", "light dark");

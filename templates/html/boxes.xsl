@@ -167,7 +167,7 @@
       <xsl:for-each select="$rows">
         <!-- On paper those of the table above are not said twice. -->
         <li>
-          <xsl:if test="@rule and not(/packet)"><xsl:attribute name="class">ruled</xsl:attribute></xsl:if>
+          <xsl:if test="@rule and not(/packet)"><xsl:attribute name="class">counted</xsl:attribute></xsl:if>
           <p><xsl:call-template name="chip"/></p>
           <p><xsl:value-of select="@words"/></p>
           <p class="meta">

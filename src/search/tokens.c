@@ -254,6 +254,22 @@ keep(struct slot set[2], struct wm_str word, struct wm_str stem)
 	return (struct wm_str){k->letters + word.n, stem.n};
 }
 
+/*
+ * A Spanish stem of three letters that lost as many says too little: "comida"
+ * (food) would be one word with "como" (how), which is on every page.  Of
+ * such a word the plural alone is taken off.
+ */
+static struct wm_str
+telling(const struct wm_stemmer *st, struct wm_str word, struct wm_str stem)
+{
+	if (stem.n == 0)
+		return word;
+	if (stem.n > 3 || word.n < stem.n + 3 || strcmp(st->lang, "es") != 0)
+		return stem;
+	word.n -= word.p[word.n - 1] == 's';
+	return word;
+}
+
 struct wm_str
 wm_stem(struct wm_stemmer *st, struct wm_str word)
 {
@@ -272,5 +288,5 @@ wm_stem(struct wm_stemmer *st, struct wm_str word)
 		wm_no_memory();
 	stem = (struct wm_str){(const char *)out,
 	    (size_t)sb_stemmer_length(st->sb)};
-	return keep(set, word, stem.n == 0 ? word : stem);
+	return keep(set, word, telling(st, word, stem));
 }

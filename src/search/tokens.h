@@ -29,7 +29,7 @@ struct wm_stemmer;
 struct wm_stemmer *wm_stems_of(struct wm_stems *, struct wm_str lang);
 /*
  * The Snowball stem of a folded token, or the token itself where there is no
- * stemmer.  Lent until the next call.
+ * stemmer, or the stem would say too little.  Lent until the next call.
  */
 struct wm_str wm_stem(struct wm_stemmer *, struct wm_str);
 

@@ -66,6 +66,10 @@ main(void)
 	CHECK(stems("en", "suspended", "suspend"));
 	CHECK(stems("en", "suspends", "suspend"));
 	CHECK(stems("es", "escuelas", "escuel"));
+	CHECK(stems("es", "como", "com"));
+	CHECK(stems("es", "comida", "comida"));
+	CHECK(stems("es", "comidas", "comida"));
+	CHECK(stems("en", "asking", "ask"));
 	CHECK(stems("zh", "plans", "plans"));
 	CHECK(stems("zh-Hant", "plans", "plans"));
 	return END();

@@ -4,12 +4,15 @@
 #include "build/ask.h"
 #include "xml/html.h"
 
-/* Above this many bytes of HTML the parts are forgotten between two jobs. */
-enum { MOST = 4 << 20 };
+/* Above this many bytes the parts are forgotten between two jobs: room for
+ * the cards of 10,000 listings in one language and folder. */
+enum { MOST = 24 << 20 };
 
+/* All of it in the arena of the parts. */
 struct part {
 	struct wm_str html;
-	struct wm_obs obs;
+	struct wm_observation *seen;
+	size_t nseen;
 };
 
 /* The key of a part, in "b": its language, its folder, its arguments. */
@@ -78,23 +81,29 @@ make(struct wm_build_answers *page, const struct wm_str *args, size_t n,
 
 /* What the part looked at, the page that shows it has looked at. */
 static void
-look_too(struct wm_obs *page, const struct wm_obs *part)
+look_too(struct wm_obs *page, const struct wm_observation *seen, size_t n)
 {
-	for (size_t i = 0; i < part->n; i++)
-		wm_saw(page, part->all[i].kind, part->all[i].key,
-		    part->all[i].hash, part->all[i].said);
+	for (size_t i = 0; i < n; i++)
+		wm_saw(page, seen[i].kind, seen[i].key, seen[i].hash,
+		    seen[i].said);
 }
 
 static void
 keep(struct wm_shared_parts *parts, struct wm_str key, struct wm_str html,
     const struct wm_obs *obs)
 {
-	struct part *p = WM_NEW(&parts->all.mem, struct part);
+	struct wm_arena *mem = &parts->all.mem;
+	struct part *p = WM_NEW(mem, struct part);
 
 	wm_map_add(&parts->all, key, NULL)->v.ptr = p;
-	p->html = wm_arena_str(&parts->all.mem, html);
-	p->obs = *obs;
-	parts->bytes += html.n;
+	p->html = wm_arena_str(mem, html);
+	p->seen = wm_arena_alloc(mem, obs->n * sizeof *p->seen);
+	p->nseen = obs->n;
+	for (size_t i = 0; i < obs->n; i++) {
+		p->seen[i] = obs->all[i];
+		p->seen[i].key = wm_arena_str(mem, obs->all[i].key);
+		p->seen[i].said = wm_arena_str(mem, obs->all[i].said);
+	}
 }
 
 /*
@@ -115,15 +124,14 @@ shared(void *self, const struct wm_str *args, size_t n, struct wm_str *html)
 
 	if (known != NULL) {
 		*html = known->html;
-		look_too(a->obs, &known->obs);
+		look_too(a->obs, known->seen, known->nseen);
 	} else {
 		ok = make(a, args, n, &obs, &made);
 		*html = wm_arena_str(&a->answers.mem, wm_buf_str(&made));
-		look_too(a->obs, &obs);
+		look_too(a->obs, obs.all, obs.n);
 		if (ok && a->sink->n == before)
 			keep(a->parts, wm_buf_str(&key), *html, &obs);
-		else
-			wm_obs_free(&obs);
+		wm_obs_free(&obs);
 	}
 	wm_buf_free(&made);
 	wm_buf_free(&key);
@@ -144,15 +152,12 @@ wm_shared_use(struct wm_build_answers *a, struct wm_shared_parts *parts,
 void
 wm_shared_trim(struct wm_shared_parts *parts)
 {
-	if (parts->bytes > MOST)
+	if (parts->all.mem.size > MOST)
 		wm_shared_free(parts);
 }
 
 void
 wm_shared_free(struct wm_shared_parts *parts)
 {
-	for (size_t i = 0; i < parts->all.n; i++)
-		wm_obs_free(&((struct part *)parts->all.all[i]->v.ptr)->obs);
 	wm_map_free(&parts->all);
-	parts->bytes = 0;
 }

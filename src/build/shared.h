@@ -1,5 +1,6 @@
 /*
- * Parts that all pages of a language and folder share: navigation, footer.
+ * Parts that all pages of a language and folder share: navigation, footer, a
+ * listing's card.
  * wm:shared() names one; it is made once a worker, by the page's own
  * templates, of a document <shared name="..." lang="..."> with an <arg> for
  * each argument.  It is kept as HTML, with what it looked at: every page
@@ -15,7 +16,6 @@
 /* The parts of one worker.  Start with "{0}". */
 struct wm_shared_parts {
 	struct wm_map all; /* lang, folder, arguments -> struct part * */
-	size_t bytes;
 };
 
 struct wm_build_answers;

@@ -390,12 +390,17 @@
   <xsl:if test="$rows"><p class="meta"><xsl:value-of select="wm:text('unchecked-those')"/></p></xsl:if>
   <ul class="cards">
     <xsl:for-each select="$rows[position() &lt;= $limit]">
-      <xsl:call-template name="card">
-        <xsl:with-param name="id" select="string(id)"/>
-        <xsl:with-param name="level" select="$level"/>
-      </xsl:call-template>
+      <xsl:copy-of select="wm:shared('card', string(id), string($level))"/>
     </xsl:for-each>
   </ul>
+</xsl:template>
+
+<!-- A listing's card is the same on each page of a folder. -->
+<xsl:template match="shared[@name = 'card']">
+  <xsl:call-template name="card">
+    <xsl:with-param name="id" select="string(arg[1])"/>
+    <xsl:with-param name="level" select="arg[2]"/>
+  </xsl:call-template>
 </xsl:template>
 
 <!-- The directive, in pages and in packets. -->

@@ -1,10 +1,9 @@
 /*
  * Parts that all pages of a language and folder share: navigation, footer, a
- * listing's card.
- * wm:shared() names one; it is made once a worker, by the page's own
- * templates, of a document <shared name="..." lang="..."> with an <arg> for
- * each argument.  It is kept as HTML, with what it looked at: every page
- * that uses it has looked at the same.
+ * listing's card.  wm:shared() names one; it is made once a worker, by the
+ * page's own templates, of a document <shared name="..." lang="..."> with an
+ * <arg> for each argument.  It is kept as HTML, with what it looked at: every
+ * page that uses it has looked at the same.
  */
 #ifndef WM_BUILD_SHARED_H
 #define WM_BUILD_SHARED_H

@@ -1,9 +1,9 @@
 /*
  * build --watch: look at names, sizes and times again and again, and build
  * when they differ from those of the last build, or another day began.  A
- * change while a build
- * runs is seen by the look after it.  Being killed at any moment is as safe
- * as for any build, so there is nothing to do when it is interrupted.
+ * change while a build runs is seen by the look after it.  Being killed at
+ * any moment is as safe as for any build, so there is nothing to do when it
+ * is interrupted.
  */
 #include <errno.h>
 #include <time.h>

@@ -2,17 +2,11 @@
 # More than 500 names: the list from A to Z has a page a letter, each name on
 # one of them; fewer again: one page, and no letter's page is left.
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
-. "$here/../diag/lib/guide.sh"
-cd "$work/guide" || exit 2
-said=$work/shown
-. "$here/../ok.sh"
-build() { "$waymark" build -q -C . -o "${1:-$work/site}" >"$work/said" 2>&1; }
+. "$here/lib/clean.sh"
 page() { # NAME TITLE
 	printf -- '---\ntitle: %s\nsummary: Some words on it.\n---\n\nText.\n' \
 	    "$2" >"content/en/many/$1.md"
 }
-same() { rm -rf .waymark && build "$work/clean" &&
-    diff -r -x .waymark-site "$work/site" "$work/clean"; }
 # Each page of many/ is linked from one letter's page, once.
 all_once() {
 	cat "$work"/site/a-z/*.html | grep -o 'href="\.\./many/[a-z0-9]*\.html"' |

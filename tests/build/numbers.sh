@@ -2,13 +2,7 @@
 # The tab of a sensitive page shows a number: of thousands no two show the
 # same, and a page that comes or goes changes no other's, unless both had one.
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
-. "$here/../diag/lib/guide.sh"
-cd "$work/guide" || exit 2
-said=$work/shown
-. "$here/../ok.sh"
-build() { "$waymark" build -q -C . -o "${1:-$work/site}" >"$work/said" 2>&1; }
-same() { rm -rf .waymark && build "$work/clean" &&
-    diff -r -x .waymark-site "$work/site" "$work/clean"; }
+. "$here/lib/clean.sh"
 pages() { # FIRST LAST
 	awk -v i="$1" -v last="$2" 'BEGIN {
 		for (; i <= last; i++) {

@@ -225,7 +225,7 @@ static const char *
 search_kind(const struct wm_job *job)
 {
 	if (job->kind == WM_JOB_MADE)
-		return wm_str_is(job->root, "topic-page") ? "topic" : "county";
+		return wm_str_is(job->root, "county-page") ? "county" : "topic";
 	WM_ASSERT(job->note != NULL); /* only a made page has no source */
 	return wm_vocab_kind(job->note->kind)->root->name;
 }
@@ -470,6 +470,7 @@ run_made(struct run *run)
 	    .kind = WM_KIND_MAX};
 	struct wm_str id = run->job->arg.n > 0 ? run->job->arg : run->job->id;
 	bool initial = wm_str_is(run->job->root, "initial-page");
+	struct wm_str county = run->job->arg, topic; /* "food.river" */
 	xmlNode *root;
 
 	doc.tree = xmlNewDoc(BAD_CAST "1.0");
@@ -481,8 +482,13 @@ run_made(struct run *run)
 	set(root, "id", initial ? WM_S("a-z") : id);
 	if (initial)
 		set(root, "letter", run->job->arg);
-	if (wm_str_is(run->job->root, "topic-page") &&
-	    wm_catalog_sensitive(run->w->cat, run->job->arg))
+	(void)wm_str_cut(&county, '.', &topic);
+	if (county.n > 0) {
+		set(root, "topic", topic);
+		set(root, "county", county);
+	}
+	if (wm_str_starts(run->job->id, WM_S("topic:")) &&
+	    wm_catalog_sensitive(run->w->cat, topic))
 		set(root, "sensitive", WM_S("yes"));
 	if (run->job->arg.n > 0 && !initial)
 		index_page(run, root);

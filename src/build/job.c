@@ -29,7 +29,6 @@ struct wm_worker {
 	struct wm_stems *stems;
 	struct wm_lexicons lexicons;
 	struct wm_terms *terms;
-	struct wm_shared_parts parts; /* of HTML pages */
 };
 
 struct wm_worker *
@@ -54,7 +53,6 @@ wm_worker_close(struct wm_worker *w)
 	wm_stems_free(w->stems);
 	wm_lexicons_free(&w->lexicons);
 	wm_terms_free(w->terms);
-	wm_shared_free(&w->parts);
 	wm_catalog_close(w->cat);
 	wm_sink_free(&w->sink);
 	free(w);
@@ -190,7 +188,7 @@ transform(struct run *run, struct wm_doc *doc, struct wm_str version,
 	    run->job->lang, run->job->id, run->output);
 	a.version = version;
 	if (!print)
-		wm_shared_use(&a, &run->w->parts, s, &run->r->sink);
+		wm_shared_use(&a, run->w->phase->parts, s, &run->r->sink);
 	if (!wm_sheet_apply(s, doc, &a.ask, &run->r->sink, &out))
 		out = NULL;
 	wm_ask_close(&a);
@@ -662,7 +660,6 @@ wm_job_run(struct wm_worker *w, const struct wm_job *job,
 	    .project = w->phase->project};
 
 	wm_catalog_begin(w->cat, &r->obs, &r->sink);
-	wm_shared_trim(&w->parts);
 	if (w->sink.n > 0) {
 		wm_sink_merge(&r->sink, &w->sink);
 		wm_sink_free(&w->sink);

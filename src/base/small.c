@@ -135,10 +135,21 @@ wm_small_malloc(size_t n)
 	return p + 1;
 }
 
+/* Libraries clean up after the thread left, too. */
+static __attribute__((noinline)) void
+free_late(struct piece *p)
+{
+	mine = take_heap();
+	p->next = mine->free[p->class];
+	mine->free[p->class] = p;
+	wm_small_leave();
+}
+
 void
 wm_small_free(void *vp)
 {
 	struct piece *p = vp;
+	struct heap *h = mine;
 
 	if (PLAIN || vp == NULL) {
 		free(vp);
@@ -147,18 +158,12 @@ wm_small_free(void *vp)
 	p--;
 	if (p->class == 0) {
 		free(p);
-		return;
+	} else if (h == NULL) {
+		free_late(p);
+	} else {
+		p->next = h->free[p->class];
+		h->free[p->class] = p;
 	}
-	/* Libraries clean up after the thread left, too. */
-	if (mine == NULL) {
-		mine = take_heap();
-		p->next = mine->free[p->class];
-		mine->free[p->class] = p;
-		wm_small_leave();
-		return;
-	}
-	p->next = mine->free[p->class];
-	mine->free[p->class] = p;
 }
 
 void *

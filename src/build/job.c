@@ -7,6 +7,7 @@
 #include "base/die.h"
 #include "base/path.h"
 #include "build/ask.h"
+#include "build/dates.h"
 #include "build/finders.h"
 #include "build/keys.h"
 #include "build/packet.h"
@@ -632,6 +633,19 @@ run_zips(struct run *run)
 	wm_buf_free(&b);
 }
 
+static void
+run_holidays(struct run *run)
+{
+	const struct wm_project *p = run->project;
+	struct wm_buf b = {0};
+
+	wm_saw(&run->r->obs, WM_SEEN_FILE, WM_S("content/rules.xml"),
+	    p->limits_hash, WM_S(""));
+	wm_dates_script(&p->limits, &b);
+	put_output(run, WM_S("holidays.js"), &b);
+	wm_buf_free(&b);
+}
+
 /* All of these follow from site.xml and what the catalog tells. */
 static void
 run_server(struct run *run)
@@ -685,6 +699,8 @@ wm_job_run(struct wm_worker *w, const struct wm_job *job,
 	case WM_JOB_FILES:
 		if (wm_str_is(job->id, "zips"))
 			run_zips(&run);
+		else if (wm_str_is(job->id, "holidays"))
+			run_holidays(&run);
 		else
 			run_server(&run);
 		break;

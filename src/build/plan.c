@@ -232,6 +232,9 @@ wm_jobs_plan(struct wm_jobs *jobs, const struct wm_project *p,
 	}
 	add(jobs, (struct wm_job){.kind = WM_JOB_FILES, .id = WM_S("server")});
 	add(jobs, (struct wm_job){.kind = WM_JOB_FILES, .id = WM_S("zips")});
+	if (p->limits.n > 0)
+		add(jobs, (struct wm_job){.kind = WM_JOB_FILES,
+		    .id = WM_S("holidays")});
 	add(jobs, (struct wm_job){.kind = WM_JOB_FILES, .id = WM_S("found")});
 }
 

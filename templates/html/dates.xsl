@@ -167,8 +167,8 @@
 <xsl:template name="dates-form">
   <xsl:param name="rules"/>
   <xsl:variable name="beyond"><xsl:call-template name="dates-beyond"/></xsl:variable>
-  <form class="count" hidden="hidden" novalidate="novalidate" autocomplete="off"
-      data-scripts="{wm:asset('deadlines.js')} {wm:asset('dates.js')}"
+  <form class="count" hidden="hidden" autocomplete="off"
+      data-scripts="{wm:asset('holidays.js')} {wm:asset('deadlines.js')} {wm:asset('dates.js')}"
       data-failed="{wm:text('dates-failed')}"
       data-done="{wm:text('dates-done', '{1}')}"
       data-missing="{wm:text('dates-missing', '{1}')}"
@@ -182,11 +182,6 @@
       data-miss="{wm:text('if-not')}"
       data-title="{wm:text('dates-ics-title')}"
       data-file="{wm:text('dates-ics-file')}">
-    <xsl:for-each select="wm:calendar()">
-      <xsl:attribute name="data-from"><xsl:value-of select="@from"/></xsl:attribute>
-      <xsl:attribute name="data-to"><xsl:value-of select="@to"/></xsl:attribute>
-      <xsl:attribute name="data-closed"><xsl:value-of select="@closed"/></xsl:attribute>
-    </xsl:for-each>
     <xsl:if test="$rules[@school]"><xsl:attribute name="data-order"><xsl:value-of select="wm:text('dates-order')"/></xsl:attribute></xsl:if>
     <xsl:if test="$rules[@hours]">
       <xsl:attribute name="data-assumed"><xsl:value-of select="wm:text('dates-assumed')"/></xsl:attribute>
@@ -221,9 +216,9 @@
           <label>
             <xsl:value-of select="wm:text('dates-half')"/>
             <select>
-              <option value=""/>
-              <option value="am"><xsl:value-of select="wm:text('dates-am')"/></option>
-              <option value="pm"><xsl:value-of select="wm:text('dates-pm')"/></option>
+              <option/>
+              <option><xsl:value-of select="wm:text('dates-am')"/></option>
+              <option><xsl:value-of select="wm:text('dates-pm')"/></option>
             </select>
           </label>
         </div>
@@ -248,7 +243,7 @@
     </xsl:if>
     <p><button><xsl:value-of select="wm:text('dates-go')"/></button></p>
     <p class="hint"><xsl:value-of select="wm:text('dates-private')"/></p>
-    <p class="say-dates" role="status"/>
+    <p role="status"/>
     <ol class="found"/>
     <div class="then" hidden="hidden">
       <p>

@@ -4,9 +4,9 @@
  */
 window.wmDates = function (form) {
 	"use strict";
-	var doc = document;
+	var doc = document, calendar = window.wmCalendar;
 
-	if (!window.wmDeadline)
+	if (!window.wmDeadline || !calendar)
 		return;
 	var said = form.dataset, box = form.parentNode;
 	var table = box.querySelector(".fill");
@@ -57,9 +57,9 @@ window.wmDates = function (form) {
 			};
 		});
 	var data = {
-		from: said.from, to: said.to, rules: rules,
+		from: calendar.from, to: calendar.to, rules: rules,
 		/* "2026:0101 0212c 2027:0101" */
-		holidays: said.closed.split(" ").map(function (h) {
+		holidays: calendar.closed.split(" ").map(function (h) {
 			var d = h.split(":");
 			year = d[1] ? d[0] : year;
 			d = d[1] || h;
@@ -179,7 +179,7 @@ window.wmDates = function (form) {
 		if (isNaN(Date.parse(iso + "T00:00Z")) || new Date(iso + "T00:00Z")
 			.toISOString().slice(0, 10) !== iso)
 			return {boxes: [box.d], text: said.unreal};
-		return iso < said.from || iso > said.to
+		return iso < data.from || iso > data.to
 			? {boxes: [box.y], text: said.beyond} : {iso: iso};
 	}
 	/* The day in a group, or a complaint. */
@@ -194,7 +194,8 @@ window.wmDates = function (form) {
 		if (hour.hidden)
 			return "";
 		var h = hour.querySelector(".h"), m = hour.querySelector(".min");
-		var half = hour.querySelector("select"), is = half.value;
+		var half = hour.querySelector("select");
+		var is = ["", "am", "pm"][half.selectedIndex];
 		var n = +h.value;
 		if (!h.value.trim() && !m.value.trim() && !is)
 			return "";

@@ -261,6 +261,9 @@
 		});
 		form.addEventListener("focusin", ask);
 		form.addEventListener("pointerdown", ask);
+		/* No service of the browser reads along. */
+		form.spellcheck = false;
+		form.setAttribute("writingsuggestions", "false");
 		form.parentNode.classList.add("live");
 		form.hidden = false;
 	}

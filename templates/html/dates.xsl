@@ -216,7 +216,7 @@
           <label>
             <xsl:value-of select="wm:text('dates-half')"/>
             <select>
-              <option/>
+              <option>-</option>
               <option><xsl:value-of select="wm:text('dates-am')"/></option>
               <option><xsl:value-of select="wm:text('dates-pm')"/></option>
             </select>

@@ -120,7 +120,7 @@ for (const base of [server.base, FILES]) {
 		['12', '', 'pm', '12:00']]) {
 		await w.page.fill('.hour .h', h);
 		await w.page.fill('.hour .min', min);
-		await w.page.selectOption('.hour select', half);
+		await w.page.selectOption('.hour select', half || '-');
 		await go(w.page);
 		check(`${h}:${min} ${half}`, new RegExp('^Tuesday, November 24, ' +
 			`2026 at ${ends}\\sPM$`).test((await dates(w.page))[0]),
@@ -129,7 +129,7 @@ for (const base of [server.base, FILES]) {
 	for (const [h, half] of [['12', 'am'], ['0', ''], ['00', 'am']]) {
 		await w.page.fill('.hour .h', h);
 		await w.page.fill('.hour .min', '');
-		await w.page.selectOption('.hour select', half);
+		await w.page.selectOption('.hour select', half || '-');
 		await go(w.page);
 		check(`${h} ${half} is midnight`, (await dates(w.page))[0] ===
 			'Monday, November 23, 2026', await dates(w.page));
@@ -144,7 +144,7 @@ for (const base of [server.base, FILES]) {
 		['0', '', 'pm', '', /Choose am or pm/]]) {
 		await w.page.fill('.hour .h', h);
 		await w.page.fill('.hour .min', min);
-		await w.page.selectOption('.hour select', half);
+		await w.page.selectOption('.hour select', half || '-');
 		await go(w.page);
 		const is = await focus(w.page);
 		check(`refused: ${h}:${min} ${half}`, is.box === box &&
@@ -153,7 +153,7 @@ for (const base of [server.base, FILES]) {
 	}
 	await w.page.fill('.hour .h', '');
 	await w.page.fill('.hour .min', '');
-	await w.page.selectOption('.hour select', '');
+	await w.page.selectOption('.hour select', '-');
 	await go(w.page);
 	check('no hour is no mistake', !(await wrong(w.page)).length &&
 		/You gave no hour/.test(await w.page.textContent('.found')));

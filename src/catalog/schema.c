@@ -8,8 +8,9 @@
  *		wm_catalog_settle()
  *	initial the letters that names begin with, for each language that has
  *		too many names for one page; made when "best" is
- *	crossing  of each topic with too many listings for one page, the
- *		counties that listings of it serve; made when "best" is
+ *	crossed	of each topic with too many listings for one page, its listings
+ *		by the counties they serve; crossing how many of each county;
+ *		made when "best" is
  *	secret  what is sensitive, by the id of its page, and its number; made
  *		when "best" is
  *	state   one row: has anything changed since the last settling?
@@ -25,6 +26,8 @@ static const char *const head[] = {
 	"entry INTEGER, PRIMARY KEY (lang, kind, id)) WITHOUT ROWID;",
 	"CREATE TABLE initial (lang TEXT, letter TEXT, id TEXT, "
 	"names INTEGER, listings INTEGER, sort TEXT);",
+	"CREATE TABLE crossed (topic TEXT, county TEXT, listing TEXT, "
+	"PRIMARY KEY (topic, county, listing)) WITHOUT ROWID;",
 	"CREATE TABLE crossing (topic TEXT, county TEXT, listings INTEGER, "
 	"PRIMARY KEY (topic, county)) WITHOUT ROWID;",
 	"CREATE TABLE secret (id TEXT PRIMARY KEY, number TEXT) "
@@ -192,6 +195,7 @@ static const char *const views[] = {
 	"CREATE VIEW v_crossing AS SELECT b.lang, x.topic || '.' || x.county "
 	"AS id, x.topic, x.county, b.in_lang, e.title, e.sort, x.listings"
 	BEST("'county'") "JOIN crossing x ON x.county = b.id;",
+	"CREATE VIEW v_crossed AS SELECT topic, county, listing FROM crossed;",
 	"CREATE VIEW v_backlink AS SELECT DISTINCT b.lang, k.target, b.id, "
 	"b.in_lang, e.title, e.sort"
 	BEST("'page'") "JOIN link k ON k.id = b.id AND k.doc = e.doc;",
@@ -247,6 +251,8 @@ put_stats(struct wm_buf *b)
 {
 	wm_buf_puts(b, "ANALYZE sqlite_schema;");
 	put_stat(b, "best ON best", "120000 60000 15000 1");
+	put_stat(b, "crossed ON crossed", "30000 1000 10 1");
+	put_stat(b, "crossing ON crossing", "3000 50 1");
 	/* One a file: from a name to its listing is a look, not a scan. */
 	put_stat(b, "listing_doc ON listing", "10000 1");
 	for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++)

@@ -29,15 +29,18 @@ static const char initials[] =
     " GROUP BY lang, letter";
 
 /* More than 300 listings are too many for one page. */
-static const char crossings[] =
-    "INSERT INTO crossing SELECT g.topic, s.area, count(DISTINCT l.id)"
+static const char crossed[] =
+    "INSERT INTO crossed SELECT DISTINCT g.topic, s.area, l.id"
     " FROM tagged g JOIN listing l ON l.id = g.id AND l.held = ''"
     " JOIN serves s ON s.listing = l.id JOIN county c ON c.id = s.area"
     " WHERE g.kind = 'listing' AND g.topic IN"
     " (SELECT t.topic FROM tagged t JOIN listing l ON l.id = t.id"
     " AND l.held = '' WHERE t.kind = 'listing'"
-    " GROUP BY t.topic HAVING count(DISTINCT l.id) > 300)"
-    " GROUP BY g.topic, s.area";
+    " GROUP BY t.topic HAVING count(DISTINCT l.id) > 300)";
+
+static const char crossings[] =
+    "INSERT INTO crossing SELECT topic, county, count(listing) FROM crossed"
+    " GROUP BY topic, county";
 
 /* Of each thing the first entry comes into the table, the others do not. */
 static const char best[] =
@@ -229,6 +232,8 @@ wm_catalog_settle(struct wm_store *s, const struct wm_loader *load,
 		(void)wm_store_exec(s, best);
 		(void)wm_store_exec(s, "DELETE FROM initial");
 		(void)wm_store_exec(s, initials);
+		(void)wm_store_exec(s, "DELETE FROM crossed");
+		(void)wm_store_exec(s, crossed);
 		(void)wm_store_exec(s, "DELETE FROM crossing");
 		(void)wm_store_exec(s, crossings);
 		(void)wm_store_exec(s, "DELETE FROM secret");

@@ -55,7 +55,7 @@
     <xsl:if test="$counties">
       <p><xsl:value-of select="wm:text('counties-lead')"/></p>
       <xsl:call-template name="counted"><xsl:with-param name="rows" select="$counties"/></xsl:call-template>
-      <xsl:if test="$few"><h2 id="wide"><xsl:value-of select="wm:text('county-wide')"/></h2></xsl:if>
+      <xsl:if test="$few"><h2 id="more"><xsl:value-of select="wm:text('topic-more')"/></h2></xsl:if>
     </xsl:if>
     <xsl:choose>
       <xsl:when test="$few">
@@ -101,8 +101,7 @@
 </xsl:template>
 <xsl:template match="crossing-page" mode="main">
   <xsl:variable name="county" select="wm:title(concat('county:', @county))"/>
-  <xsl:variable name="all" select="wm:query('listings-of-topic-county', $lang, string(@topic), string(@county))"/>
-  <xsl:variable name="wide" select="$all[not(near = 1)]"/>
+  <xsl:variable name="more" select="wm:query('listings-of-topic-wide', $lang, string(@topic))"/>
   <xsl:call-template name="head-block">
     <xsl:with-param name="title" select="wm:title(concat('topic:', @id))"/>
     <xsl:with-param name="summary"><xsl:apply-templates select="." mode="summary"/></xsl:with-param>
@@ -110,16 +109,16 @@
   <div class="body">
     <p class="box b-note"><xsl:value-of select="wm:text('county-ask')"/></p>
     <h2><xsl:value-of select="wm:text('county-near', $county)"/></h2>
-    <xsl:call-template name="cards-or-names"><xsl:with-param name="rows" select="$all[near = 1]"/></xsl:call-template>
-    <xsl:if test="$wide">
-      <h2><xsl:value-of select="wm:text('county-wide')"/></h2>
+    <xsl:call-template name="cards-or-names"><xsl:with-param name="rows" select="wm:query('listings-of-crossing', $lang, string(@topic), string(@county))"/></xsl:call-template>
+    <xsl:if test="$more">
+      <h2><xsl:value-of select="wm:text('topic-more')"/></h2>
       <xsl:choose>
         <!-- The same on each county's page: some cards, or once. -->
-        <xsl:when test="count($wide) &lt;= 20">
-          <xsl:call-template name="cards"><xsl:with-param name="rows" select="$wide"/></xsl:call-template>
+        <xsl:when test="count($more) &lt;= 20">
+          <xsl:call-template name="cards"><xsl:with-param name="rows" select="$more"/></xsl:call-template>
         </xsl:when>
         <xsl:otherwise>
-          <p><a class="go" href="{wm:href(concat('topic:', @topic))}#wide"><xsl:value-of select="wm:title(concat('topic:', @topic))"/></a></p>
+          <p><a class="go" href="{wm:href(concat('topic:', @topic))}#more"><xsl:value-of select="wm:title(concat('topic:', @topic))"/></a></p>
         </xsl:otherwise>
       </xsl:choose>
     </xsl:if>

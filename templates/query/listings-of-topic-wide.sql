@@ -2,7 +2,6 @@
 SELECT 'listing:' || l.id AS id, l.in_lang AS lang, l.name AS title, l.name,
   l.short
 FROM v_listing l JOIN v_tagged t ON t.kind = 'listing' AND t.id = l.id
-WHERE l.lang = ?1 AND t.topic = ?2 AND NOT EXISTS
-  (SELECT 1 FROM v_serves s JOIN v_crossing x ON x.county = s.area
-   WHERE s.listing = l.id AND x.topic = ?2 AND x.lang = ?1)
+WHERE l.lang = ?1 AND t.topic = ?2
+  AND t.id NOT IN (SELECT x.listing FROM v_crossed x WHERE x.topic = ?2)
 ORDER BY l.sort, l.id

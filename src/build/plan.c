@@ -112,20 +112,42 @@ plan_source(struct wm_jobs *jobs, const struct wm_project *p,
 		}
 }
 
+/* In a county, a page for each topic with too many listings for one: beside
+ * the county's own page, since they show the same cards. */
+static void
+plan_crossings(struct wm_jobs *jobs, const struct wm_rows *rows,
+    struct wm_str county, struct wm_str lang)
+{
+	for (size_t i = 0; i < rows->nrows; i++) {
+		struct wm_str id;
+
+		if (!wm_str_eq(wm_rows_at(rows, i, "county"), county))
+			continue;
+		id = wm_arena_fmt(&jobs->mem, "topic:%.*s",
+		    WM_PRI(wm_rows_at(rows, i, "id")));
+		add(jobs, (struct wm_job){.kind = WM_JOB_MADE, .lang = lang,
+			      .id = id, .root = WM_S("crossing-page"),
+			      .arg = wm_str_sub(id, strlen("topic:"), id.n)});
+	}
+}
+
 /* A page for each topic or county. */
 static void
 plan_each(struct wm_jobs *jobs, const struct wm_source_note *n,
-    struct wm_str lang)
+    const struct wm_rows *crossings, struct wm_str lang)
 {
 	bool topic = n->kind == WM_KIND_TOPICS;
 
-	for (size_t k = 0; k < n->nids; k++)
+	for (size_t k = 0; k < n->nids; k++) {
 		add(jobs, (struct wm_job){.kind = WM_JOB_MADE, .lang = lang,
 			      .id = named(jobs, topic ? "topic:" : "county:",
 				  n->ids[k]),
 			      .root = topic ? WM_S("topic-page")
 					    : WM_S("county-page"),
 			      .arg = n->ids[k]});
+		if (n->kind == WM_KIND_AREAS)
+			plan_crossings(jobs, crossings, n->ids[k], lang);
+	}
 }
 
 static bool
@@ -139,7 +161,7 @@ has_kind(const struct wm_sources *s, enum wm_kind kind)
 
 static void
 plan_made(struct wm_jobs *jobs, const struct wm_sources *s,
-    struct wm_str lang)
+    const struct wm_rows *crossings, struct wm_str lang)
 {
 	static const struct {
 		const char *id, *root;
@@ -178,7 +200,7 @@ plan_made(struct wm_jobs *jobs, const struct wm_sources *s,
 	}
 	for (size_t i = 0; i < s->n; i++)
 		if (s->all[i].kind != WM_KIND_PACKET)
-			plan_each(jobs, &s->all[i], lang);
+			plan_each(jobs, &s->all[i], crossings, lang);
 }
 
 /* A page for each letter, where there are too many names for one page. */
@@ -200,35 +222,19 @@ plan_initials(struct wm_jobs *jobs, struct wm_catalog *cat, struct wm_str lang)
 	}
 }
 
-/* A page for each county of a topic with too many listings for one page. */
-static void
-plan_crossings(struct wm_jobs *jobs, struct wm_catalog *cat,
-    struct wm_str lang)
-{
-	const struct wm_rows *rows = wm_catalog_crossings(cat);
-
-	for (size_t i = 0; i < rows->nrows; i++) {
-		struct wm_str id = wm_arena_fmt(&jobs->mem, "topic:%.*s",
-		    WM_PRI(wm_rows_at(rows, i, "id")));
-
-		add(jobs, (struct wm_job){.kind = WM_JOB_MADE, .lang = lang,
-			      .id = id, .root = WM_S("crossing-page"),
-			      .arg = wm_str_sub(id, strlen("topic:"), id.n)});
-	}
-}
-
 void
 wm_jobs_plan(struct wm_jobs *jobs, const struct wm_project *p,
     const struct wm_sources *s, struct wm_catalog *cat)
 {
+	const struct wm_rows *crossings = wm_catalog_crossings(cat);
+
 	*jobs = (struct wm_jobs){0};
 	for (size_t i = 0; i < s->n; i++)
 		if (s->all[i].usable)
 			plan_source(jobs, p, &s->all[i]);
 	for (size_t i = 0; i < p->site.nlangs; i++) {
-		plan_made(jobs, s, p->site.langs[i].code);
+		plan_made(jobs, s, crossings, p->site.langs[i].code);
 		plan_initials(jobs, cat, p->site.langs[i].code);
-		plan_crossings(jobs, cat, p->site.langs[i].code);
 	}
 	add(jobs, (struct wm_job){.kind = WM_JOB_FILES, .id = WM_S("server")});
 	add(jobs, (struct wm_job){.kind = WM_JOB_FILES, .id = WM_S("zips")});

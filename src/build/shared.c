@@ -6,8 +6,8 @@
 #include "xml/html.h"
 
 /* Above this many bytes all parts are forgotten: room for the cards of
- * 10,000 listings in one language and depth. */
-enum { MOST = 24 << 20 };
+ * a large county, whose pages follow each other. */
+enum { MOST = 6 << 20 };
 
 /* All of it in the arena of the parts. */
 struct part {

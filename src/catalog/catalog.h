@@ -277,7 +277,7 @@ struct wm_str wm_catalog_near_anchor(struct wm_catalog *, struct wm_str lang,
 const struct wm_rows *wm_catalog_initials(struct wm_catalog *);
 
 /* The pages of a topic in one county, where a topic has too many listings
- * for one page; not observed.  Columns: id, "food.river". */
+ * for one page; not observed.  Columns: id ("food.river"), county. */
 const struct wm_rows *wm_catalog_crossings(struct wm_catalog *);
 
 /* Older paths of pages, without folder of the language and ending.  Columns:

@@ -352,7 +352,7 @@ wm_catalog_crossings(struct wm_catalog *c)
 {
 	return wm_rows_read(c,
 	    wm_store_stmt(c->store,
-		"SELECT topic || '.' || county AS id FROM crossing "
+		"SELECT topic || '.' || county AS id, county FROM crossing "
 		"ORDER BY topic, county"));
 }
 

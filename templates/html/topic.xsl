@@ -87,7 +87,7 @@
 
 <!-- A topic in one county, where the topic has too many listings for a page. -->
 <xsl:template match="crossing-page" mode="title"><xsl:value-of select="wm:title(concat('topic:', @id))"/></xsl:template>
-<xsl:template match="crossing-page" mode="summary"><xsl:value-of select="wm:text('county-lead', wm:title(concat('county:', @county)))"/></xsl:template>
+<xsl:template match="crossing-page" mode="summary"><xsl:value-of select="wm:text('crossing-lead', wm:title(concat('county:', @county)))"/></xsl:template>
 <xsl:template match="crossing-page" mode="section">topics</xsl:template>
 <xsl:template match="crossing-page" mode="crumbs">
   <xsl:call-template name="crumb">

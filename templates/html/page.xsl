@@ -90,7 +90,7 @@
   </xsl:if>
 </xsl:template>
 
-<xsl:template match="page[.//deadlines]" mode="head">
+<xsl:template match="page[.//deadlines or .//dates]" mode="head">
   <xsl:call-template name="dates-scripts"/>
 </xsl:template>
 

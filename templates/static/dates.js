@@ -163,7 +163,7 @@ window.wmDates = function (form) {
 		var step = href[0] === "#" && doc.getElementById(href.slice(1));
 		var part = step && (step.matches(".p-if-not") ? step
 			: step.querySelector(".p-if-not"));
-		if (!part && step && step.matches(".part"))
+		if (!part && step && step.matches(".part, .fill a"))
 			return;
 		if (!part) {
 			add(add(li, "p"), "a", title).href = href;

@@ -80,13 +80,20 @@ wm_small_leave(void)
 	mine = NULL;
 }
 
-/* A new piece, cut from the slab. */
-static struct piece *
-cut(struct heap *h, size_t class)
+/*
+ * A new piece, cut from the slab.  Apart, since most pieces are had before:
+ * wm_small_malloc() needs no frame without it.
+ */
+static __attribute__((noinline)) void *
+cut(size_t class)
 {
 	size_t n = sizeof(struct piece) + class * STEP;
+	struct heap *h;
 	struct piece *p;
 
+	if (mine == NULL)
+		mine = take_heap();
+	h = mine;
 	if ((size_t)(h->end - h->pos) < n) {
 		h->pos = wm_malloc(SLAB);
 		h->end = h->pos + SLAB;
@@ -94,39 +101,55 @@ cut(struct heap *h, size_t class)
 	p = (struct piece *)(void *)h->pos;
 	h->pos += n;
 	p->class = class;
-	return p;
+	return p + 1;
+}
+
+static __attribute__((noinline)) void *
+large(size_t n)
+{
+	struct piece *p;
+
+	if (n > SIZE_MAX / 2)
+		wm_no_memory();
+	p = wm_malloc(sizeof *p + n);
+	p->class = 0;
+	return p + 1;
 }
 
 void *
 wm_small_malloc(size_t n)
 {
 	size_t class = (n + STEP - 1) / STEP;
+	struct heap *h = mine;
 	struct piece *p;
 
 	if (PLAIN)
 		return wm_malloc(n);
-	if (n > (size_t)CLASSES * STEP) {
-		if (n > SIZE_MAX / 2)
-			wm_no_memory();
-		p = wm_malloc(sizeof *p + n);
-		p->class = 0;
-		return p + 1;
-	}
+	if (n > (size_t)CLASSES * STEP)
+		return large(n);
 	class += class == 0;
-	if (mine == NULL)
-		mine = take_heap();
-	p = mine->free[class];
-	if (p != NULL)
-		mine->free[class] = p->next;
-	else
-		p = cut(mine, class);
+	if (h == NULL || h->free[class] == NULL)
+		return cut(class);
+	p = h->free[class];
+	h->free[class] = p->next;
 	return p + 1;
+}
+
+/* Libraries clean up after the thread left, too. */
+static __attribute__((noinline)) void
+free_late(struct piece *p)
+{
+	mine = take_heap();
+	p->next = mine->free[p->class];
+	mine->free[p->class] = p;
+	wm_small_leave();
 }
 
 void
 wm_small_free(void *vp)
 {
 	struct piece *p = vp;
+	struct heap *h = mine;
 
 	if (PLAIN || vp == NULL) {
 		free(vp);
@@ -135,18 +158,12 @@ wm_small_free(void *vp)
 	p--;
 	if (p->class == 0) {
 		free(p);
-		return;
+	} else if (h == NULL) {
+		free_late(p);
+	} else {
+		p->next = h->free[p->class];
+		h->free[p->class] = p;
 	}
-	/* Libraries clean up after the thread left, too. */
-	if (mine == NULL) {
-		mine = take_heap();
-		p->next = mine->free[p->class];
-		mine->free[p->class] = p;
-		wm_small_leave();
-		return;
-	}
-	p->next = mine->free[p->class];
-	mine->free[p->class] = p;
 }
 
 void *

@@ -95,12 +95,18 @@ wm_utf8_check(struct wm_str s, size_t *at, size_t *len)
 		enum wm_utf8_fault f;
 		uint32_t c;
 
-		if (i + 8 <= s.n && eight_plain(s.p + i)) {
-			i += 8;
+		if (b == '\n' || (b >= 0x20 && b < 0x7f)) {
+			/* The end of a line, or what follows one. */
+			for (i++; i + 8 <= s.n && eight_plain(s.p + i);)
+				i += 8;
+			while (i < s.n && (b = (unsigned char)s.p[i]) >= 0x20 &&
+			    b < 0x7f)
+				i++;
 			continue;
 		}
-		if (b >= 0x20 && b < 0x7f) {
-			i++;
+		if (b > 0xc2 && b < 0xe0 && i + 1 < s.n &&
+		    (s.p[i + 1] & 0xc0) == 0x80) {
+			i += 2; /* a letter beyond Latin-1's controls */
 			continue;
 		}
 		n = wm_utf8_next(wm_str_sub(s, i, s.n), &c);
@@ -303,6 +309,7 @@ wm_utf8_slug(struct wm_buf *b, struct wm_str s)
 {
 	struct wm_buf f = {0};
 	bool gap = false, any = false;
+	size_t n;
 
 	wm_utf8_fold(&f, s);
 	for (size_t i = 0; i < f.n; i++) {
@@ -317,13 +324,17 @@ wm_utf8_slug(struct wm_buf *b, struct wm_str s)
 				continue;
 			}
 		}
-		if (!wm_is_digit(c) && !(c >= 'a' && c <= 'z')) {
+		for (n = i; n < f.n && (wm_is_digit(f.p[n]) ||
+			(f.p[n] >= 'a' && f.p[n] <= 'z')); n++)
+			;
+		if (n == i) {
 			gap = true;
 			continue;
 		}
 		if (gap && any)
 			wm_buf_putc(b, '-');
-		wm_buf_putc(b, c);
+		wm_buf_put(b, wm_str_sub(wm_buf_str(&f), i, n - i));
+		i = n - 1;
 		gap = false;
 		any = true;
 	}

@@ -10,7 +10,7 @@ static bool
 made_file(struct wm_str path)
 {
 	return wm_str_is(path, "search/search.js") ||
-	    wm_str_is(path, "zips.json");
+	    wm_str_is(path, "zips.json") || wm_str_is(path, "holidays.js");
 }
 
 static bool

@@ -49,6 +49,7 @@ struct build {
 	struct wm_ledger ledger;
 	struct wm_index index;
 	struct wm_phase phase;
+	struct wm_shared_parts parts;
 	struct wm_result *results; /* of WM_POOL_WINDOW jobs, by turns */
 	size_t *run; /* numbers of the jobs that must run */
 	size_t nrun;
@@ -796,7 +797,7 @@ make(struct build *b, const struct wm_options *opt)
 		return false;
 	}
 	b->phase = (struct wm_phase){.project = &b->project,
-	    .sources = &b->sources, .db = b->db,
+	    .sources = &b->sources, .db = b->db, .parts = &b->parts,
 	    .publish = opt->dry ? NULL : &b->publish};
 	name_queries(b);
 	if (b->state.fresh)
@@ -829,6 +830,7 @@ try_guide(const struct wm_options *opt, struct wm_sink *sink,
 
 	*counts = (struct wm_counts){.note = ""};
 	(void)pthread_mutex_init(&b.trouble.lock, NULL);
+	wm_shared_init(&b.parts);
 	ok = make(&b, opt);
 	counts->touched = !ok && b.publish.done > 0;
 	if (b.publish.out != NULL)
@@ -845,6 +847,7 @@ try_guide(const struct wm_options *opt, struct wm_sink *sink,
 	wm_sources_free(&b.sources);
 	wm_arena_free(&b.mem);
 	wm_project_close(&b.project);
+	wm_shared_free(&b.parts);
 	wm_sink_free(&b.trouble.sink);
 	(void)pthread_mutex_destroy(&b.trouble.lock);
 	return ok;

@@ -254,15 +254,11 @@ static const char closed_for[] = {[WM_CLOSED_ALL] = '\0',
     [WM_CLOSED_COURT] = 'c', [WM_CLOSED_FEDERAL] = 'f',
     [WM_CLOSED_SCHOOL] = 's'};
 
-/* Days of a year behind it, "2026:0101 0212c 0704 2027:0101": every page with
- * a form has them, and a page must stay small. */
 void
 wm_dates_calendar(struct wm_build_answers *a, xmlNode *to)
 {
 	const struct wm_limits *r = &a->project->limits;
-	struct wm_buf b = {0};
 	xmlNode *n;
-	char day[11], year[4] = "";
 
 	saw_rules(a);
 	if (r->n == 0)
@@ -270,19 +266,30 @@ wm_dates_calendar(struct wm_build_answers *a, xmlNode *to)
 	n = child(to, "calendar");
 	put_day(a, n, "from", r->from);
 	put_day(a, n, "to", r->to);
+}
+
+/* Days of a year behind it: "2026:0101 0212c 0704 2027:0101". */
+void
+wm_dates_script(const struct wm_limits *r, struct wm_buf *b)
+{
+	char day[11], to[11], year[4] = "";
+
+	wm_day_format(r->from, day);
+	wm_day_format(r->to, to);
+	wm_buf_fmt(b, "window.wmCalendar = {from: \"%s\", to: \"%s\",\n"
+	    "closed: \"", day, to);
 	for (size_t i = 0; i < r->nholidays; i++) {
 		const struct wm_site_holiday *h = &r->holidays[i];
 
 		wm_day_format(h->on, day);
 		if (i > 0)
-			wm_buf_putc(&b, ' ');
+			wm_buf_putc(b, ' ');
 		if (memcmp(day, year, 4) != 0)
-			wm_buf_fmt(&b, "%.4s:", day);
+			wm_buf_fmt(b, "%.4s:", day);
 		memcpy(year, day, 4);
-		wm_buf_fmt(&b, "%.2s%.2s", day + 5, day + 8);
+		wm_buf_fmt(b, "%.2s%.2s", day + 5, day + 8);
 		if (closed_for[h->whom] != '\0')
-			wm_buf_putc(&b, closed_for[h->whom]);
+			wm_buf_putc(b, closed_for[h->whom]);
 	}
-	put(a, n, "closed", wm_buf_str(&b));
-	wm_buf_free(&b);
+	wm_buf_puts(b, "\"};\n");
 }

@@ -1,5 +1,6 @@
 /*
- * What templates are told about time limits: wm:rule() and wm:calendar().
+ * What templates are told about time limits: wm:rule() and wm:calendar(), and
+ * the script that tells dates.js the holidays.
  * Everything comes from content/rules.xml, which the project holds; a page
  * that asks depends on that file.
  */
@@ -17,7 +18,10 @@
 void wm_dates_rules(struct wm_build_answers *, const struct wm_str *args,
     size_t nargs, xmlNode *to);
 
-/* Append <calendar from="" to="" closed=""/>, if the guide has rules. */
+/* Append <calendar from="" to=""/>, if the guide has rules. */
 void wm_dates_calendar(struct wm_build_answers *, xmlNode *to);
+
+/* holidays.js: the same days and those that are closed, for dates.js. */
+void wm_dates_script(const struct wm_limits *, struct wm_buf *);
 
 #endif

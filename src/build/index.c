@@ -214,7 +214,7 @@ read_list(struct wm_store *s, struct wm_str stem, struct wm_buf *list)
 	    "SELECT last, list FROM posting WHERE stem = ?1 ORDER BY run");
 	uint32_t last = 0;
 
-	wm_stmt_str(q, 1, stem);
+	wm_stmt_lend(q, 1, stem);
 	while (wm_stmt_step(q))
 		wm_postings_join(list, &last, wm_col_str(q, 1),
 		    (uint32_t)wm_col_int(q, 0));
@@ -239,10 +239,10 @@ write_list(struct wm_store *s, struct wm_str stem, int64_t run,
 	struct wm_stmt *q = wm_store_stmt(s,
 	    "INSERT INTO posting VALUES (?1, ?2, ?3, ?4)");
 
-	wm_stmt_str(q, 1, stem);
+	wm_stmt_lend(q, 1, stem);
 	wm_stmt_int(q, 2, run);
 	wm_stmt_int(q, 3, last);
-	wm_stmt_str(q, 4, list);
+	wm_stmt_lend(q, 4, list);
 	(void)wm_stmt_run(q);
 }
 
@@ -254,61 +254,10 @@ count_form(struct wm_store *s, struct wm_str form, struct wm_str stem,
 	    "INSERT INTO form VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE"
 	    " SET pages = pages + excluded.pages");
 
-	wm_stmt_str(q, 1, form);
-	wm_stmt_str(q, 2, stem);
+	wm_stmt_lend(q, 1, form);
+	wm_stmt_lend(q, 2, stem);
 	wm_stmt_int(q, 3, pages);
 	(void)wm_stmt_run(q);
-}
-
-/* A run of lists while everything is made. */
-struct run {
-	struct wm_store *store;
-	int64_t no;
-};
-
-static void
-run_group(void *arg, struct wm_str stem, struct wm_str postings,
-    uint32_t last)
-{
-	const struct run *r = arg;
-
-	write_list(r->store, stem, r->no, postings, last);
-}
-
-static void
-run_form(void *arg, struct wm_str form, struct wm_str stem, uint32_t pages)
-{
-	const struct run *r = arg;
-
-	count_form(r->store, form, stem, pages);
-}
-
-/* Number all pages, and make the lists of all words. */
-static void
-invert_all(struct wm_store *s)
-{
-	static const struct wm_invert_ops ops = {run_group, run_form};
-	struct wm_invert v = {0};
-	struct run r = {.store = s};
-	struct wm_stmt *q;
-
-	(void)wm_store_exec(s,
-	    "DELETE FROM numbered; DELETE FROM posting; DELETE FROM form;"
-	    "INSERT INTO numbered SELECT row_number() OVER"
-	    " (ORDER BY key, record, id) - 1, id FROM result;");
-	q = wm_store_stmt(s,
-	    "SELECT n.no, w.words FROM numbered n JOIN vector w"
-	    " ON w.id = n.result ORDER BY n.no");
-	while (wm_stmt_step(q)) {
-		wm_invert_add(&v, (uint32_t)wm_col_int(q, 0),
-		    wm_col_blob(q, 1));
-		if (v.bytes > RUN) {
-			wm_invert_take(&v, &ops, &r);
-			r.no++;
-		}
-	}
-	wm_stmt_reset(q);
-	wm_invert_take(&v, &ops, &r);
 }
 
 /* ---- shards ---- */
@@ -336,6 +285,17 @@ end_terms(struct making *m, struct wm_shard *t)
 	(void)wm_stmt_run(q);
 }
 
+/* The next form goes into the shard, or begins another. */
+static void
+add_term(struct making *m, struct wm_shard *t, struct wm_str form,
+    struct wm_str stem, const struct wm_search_lists *lists)
+{
+	if (!wm_str_eq(wm_buf_str(&t->last), form) &&
+	    wm_shard_begins(form, m->pages))
+		end_terms(m, t);
+	wm_shard_add(t, form, stem, lists);
+}
+
 /* Make the shards of the forms that a statement gives, in order. */
 static void
 make_terms(struct making *m, struct wm_stmt *q)
@@ -343,14 +303,8 @@ make_terms(struct making *m, struct wm_stmt *q)
 	struct wm_search_lists lists = {m->store, put_list};
 	struct wm_shard t = {0};
 
-	while (wm_stmt_step(q)) {
-		struct wm_str form = wm_col_str(q, 0);
-
-		if (!wm_str_eq(wm_buf_str(&t.last), form) &&
-		    wm_shard_begins(form, m->pages))
-			end_terms(m, &t);
-		wm_shard_add(&t, form, wm_col_str(q, 1), &lists);
-	}
+	while (wm_stmt_step(q))
+		add_term(m, &t, wm_col_str(q, 0), wm_col_str(q, 1), &lists);
 	wm_stmt_reset(q);
 	end_terms(m, &t);
 	wm_shard_free(&t);
@@ -385,6 +339,94 @@ make_docs(struct making *m, uint32_t no)
 
 /* ---- everything ---- */
 
+static size_t
+count_pages(struct wm_store *s)
+{
+	struct wm_stmt *q = wm_store_stmt(s, "SELECT count(*) FROM numbered");
+	size_t n = wm_stmt_step(q) ? (size_t)wm_col_int(q, 0) : 0;
+
+	wm_stmt_reset(q);
+	return n;
+}
+
+/*
+ * A run of lists while everything is made.  If it is the only one, as in a
+ * guide of some thousand pages, its lists are whole, and the shards are made
+ * of them; else they are made of the rows of all runs.
+ */
+struct run {
+	struct making *m;
+	int64_t no;
+	bool only;
+	struct wm_shard shard;
+};
+
+static void
+run_group(void *arg, struct wm_str stem, struct wm_str postings,
+    uint32_t last)
+{
+	const struct run *r = arg;
+
+	write_list(r->m->store, stem, r->no, postings, last);
+}
+
+static void
+put_postings(void *arg, struct wm_str stem, struct wm_buf *list)
+{
+	const struct wm_str *postings = arg;
+
+	(void)stem;
+	wm_buf_put(list, *postings);
+}
+
+static void
+run_form(void *arg, struct wm_str form, struct wm_str stem, uint32_t pages,
+    struct wm_str postings)
+{
+	struct run *r = arg;
+	const struct wm_search_lists lists = {&postings, put_postings};
+
+	count_form(r->m->store, form, stem, pages);
+	if (r->only)
+		add_term(r->m, &r->shard, form, stem, &lists);
+}
+
+/* Number all pages, and make the lists of all words, and their shards. */
+static void
+invert_all(struct making *m)
+{
+	static const struct wm_invert_ops ops = {run_group, run_form};
+	struct wm_invert v = {0};
+	struct run r = {.m = m};
+	struct wm_stmt *q;
+
+	(void)wm_store_exec(m->store,
+	    "DELETE FROM numbered; DELETE FROM posting; DELETE FROM form;"
+	    "DELETE FROM shard_t; DELETE FROM shard_d;"
+	    "INSERT INTO numbered SELECT row_number() OVER"
+	    " (ORDER BY key, record, id) - 1, id FROM result;");
+	m->pages = count_pages(m->store);
+	q = wm_store_stmt(m->store,
+	    "SELECT n.no, w.words FROM numbered n JOIN vector w"
+	    " ON w.id = n.result ORDER BY n.no");
+	while (wm_stmt_step(q)) {
+		wm_invert_add(&v, (uint32_t)wm_col_int(q, 0),
+		    wm_col_blob(q, 1));
+		if (v.bytes > RUN) {
+			wm_invert_take(&v, &ops, &r);
+			r.no++;
+		}
+	}
+	wm_stmt_reset(q);
+	r.only = r.no == 0;
+	wm_invert_take(&v, &ops, &r);
+	end_terms(m, &r.shard);
+	wm_shard_free(&r.shard);
+	if (!r.only)
+		make_terms(m, wm_store_stmt(m->store,
+		    "SELECT form, stem FROM form ORDER BY form, stem"));
+}
+
 /* "en 0 120" of each language, kept: an edit changes no number. */
 static void
 count_langs(struct wm_store *s)
@@ -413,10 +455,7 @@ count_langs(struct wm_store *s)
 static void
 make_all(struct making *m)
 {
-	(void)wm_store_exec(m->store,
-	    "DELETE FROM shard_t; DELETE FROM shard_d;");
-	make_terms(m, wm_store_stmt(m->store,
-	    "SELECT form, stem FROM form ORDER BY form, stem"));
+	invert_all(m);
 	for (uint32_t no = 0; no < m->pages; no += WM_DOCS_A_SHARD)
 		make_docs(m, no);
 	count_langs(m->store);
@@ -454,7 +493,8 @@ edit_group(void *arg, struct wm_str stem, struct wm_str postings,
 }
 
 static void
-edit_form(void *arg, struct wm_str form, struct wm_str stem, uint32_t pages)
+edit_form(void *arg, struct wm_str form, struct wm_str stem, uint32_t pages,
+    struct wm_str postings)
 {
 	struct edit *e = arg;
 	struct wm_arena mem = {0};
@@ -462,6 +502,7 @@ edit_form(void *arg, struct wm_str form, struct wm_str stem, uint32_t pages)
 	    wm_arena_fmt(&mem, "%.*s\t%.*s", WM_PRI(form), WM_PRI(stem)),
 	    NULL);
 
+	(void)postings;
 	entry->v.num += e->more ? pages : -(uint64_t)pages;
 	wm_arena_free(&mem);
 }
@@ -744,29 +785,18 @@ lines(struct making *m, const char *sql)
 	return s;
 }
 
-static size_t
-count_pages(struct wm_store *s)
-{
-	struct wm_stmt *q = wm_store_stmt(s, "SELECT count(*) FROM numbered");
-	size_t n = wm_stmt_step(q) ? (size_t)wm_col_int(q, 0) : 0;
-
-	wm_stmt_reset(q);
-	return n;
-}
-
 void
 wm_index_make(struct wm_index *x, const struct wm_index_files *files)
 {
 	struct making m = {.store = x->store, .files = files};
 	struct wm_search_parts parts = {.client = files->client};
 
-	if (x->all)
-		invert_all(x->store);
-	m.pages = parts.pages = count_pages(x->store);
+	m.pages = count_pages(x->store);
 	if (x->all)
 		make_all(&m);
 	else
 		make_edit(x, &m);
+	parts.pages = m.pages;
 	parts.langs = wm_meta(x->store, &m.mem, "langs");
 	parts.terms = lines(&m,
 	    "SELECT first || ' ' || hash FROM shard_t ORDER BY first");

@@ -7,6 +7,7 @@
 #include "base/die.h"
 #include "base/path.h"
 #include "build/ask.h"
+#include "build/dates.h"
 #include "build/finders.h"
 #include "build/keys.h"
 #include "build/packet.h"
@@ -29,7 +30,6 @@ struct wm_worker {
 	struct wm_stems *stems;
 	struct wm_lexicons lexicons;
 	struct wm_terms *terms;
-	struct wm_shared_parts parts; /* of HTML pages */
 };
 
 struct wm_worker *
@@ -54,7 +54,6 @@ wm_worker_close(struct wm_worker *w)
 	wm_stems_free(w->stems);
 	wm_lexicons_free(&w->lexicons);
 	wm_terms_free(w->terms);
-	wm_shared_free(&w->parts);
 	wm_catalog_close(w->cat);
 	wm_sink_free(&w->sink);
 	free(w);
@@ -190,7 +189,7 @@ transform(struct run *run, struct wm_doc *doc, struct wm_str version,
 	    run->job->lang, run->job->id, run->output);
 	a.version = version;
 	if (!print)
-		wm_shared_use(&a, &run->w->parts, s, &run->r->sink);
+		wm_shared_use(&a, run->w->phase->parts, s, &run->r->sink);
 	if (!wm_sheet_apply(s, doc, &a.ask, &run->r->sink, &out))
 		out = NULL;
 	wm_ask_close(&a);
@@ -225,7 +224,7 @@ static const char *
 search_kind(const struct wm_job *job)
 {
 	if (job->kind == WM_JOB_MADE)
-		return wm_str_is(job->root, "topic-page") ? "topic" : "county";
+		return wm_str_is(job->root, "county-page") ? "county" : "topic";
 	WM_ASSERT(job->note != NULL); /* only a made page has no source */
 	return wm_vocab_kind(job->note->kind)->root->name;
 }
@@ -470,6 +469,7 @@ run_made(struct run *run)
 	    .kind = WM_KIND_MAX};
 	struct wm_str id = run->job->arg.n > 0 ? run->job->arg : run->job->id;
 	bool initial = wm_str_is(run->job->root, "initial-page");
+	struct wm_str county = run->job->arg, topic; /* "food.river" */
 	xmlNode *root;
 
 	doc.tree = xmlNewDoc(BAD_CAST "1.0");
@@ -481,8 +481,13 @@ run_made(struct run *run)
 	set(root, "id", initial ? WM_S("a-z") : id);
 	if (initial)
 		set(root, "letter", run->job->arg);
-	if (wm_str_is(run->job->root, "topic-page") &&
-	    wm_catalog_sensitive(run->w->cat, run->job->arg))
+	(void)wm_str_cut(&county, '.', &topic);
+	if (county.n > 0) {
+		set(root, "topic", topic);
+		set(root, "county", county);
+	}
+	if (wm_str_starts(run->job->id, WM_S("topic:")) &&
+	    wm_catalog_sensitive(run->w->cat, topic))
 		set(root, "sensitive", WM_S("yes"));
 	if (run->job->arg.n > 0 && !initial)
 		index_page(run, root);
@@ -628,6 +633,19 @@ run_zips(struct run *run)
 	wm_buf_free(&b);
 }
 
+static void
+run_holidays(struct run *run)
+{
+	const struct wm_project *p = run->project;
+	struct wm_buf b = {0};
+
+	wm_saw(&run->r->obs, WM_SEEN_FILE, WM_S("content/rules.xml"),
+	    p->limits_hash, WM_S(""));
+	wm_dates_script(&p->limits, &b);
+	put_output(run, WM_S("holidays.js"), &b);
+	wm_buf_free(&b);
+}
+
 /* All of these follow from site.xml and what the catalog tells. */
 static void
 run_server(struct run *run)
@@ -656,7 +674,6 @@ wm_job_run(struct wm_worker *w, const struct wm_job *job,
 	    .project = w->phase->project};
 
 	wm_catalog_begin(w->cat, &r->obs, &r->sink);
-	wm_shared_trim(&w->parts);
 	if (w->sink.n > 0) {
 		wm_sink_merge(&r->sink, &w->sink);
 		wm_sink_free(&w->sink);
@@ -682,6 +699,8 @@ wm_job_run(struct wm_worker *w, const struct wm_job *job,
 	case WM_JOB_FILES:
 		if (wm_str_is(job->id, "zips"))
 			run_zips(&run);
+		else if (wm_str_is(job->id, "holidays"))
+			run_holidays(&run);
 		else
 			run_server(&run);
 		break;

@@ -8,6 +8,7 @@
 #define WM_BUILD_JOB_H
 
 #include "build/publish.h"
+#include "build/shared.h"
 #include "build/sources.h"
 #include "search/index.h"
 
@@ -64,6 +65,7 @@ struct wm_phase {
 	struct wm_project *project;
 	const struct wm_sources *sources;
 	const struct wm_publish *publish; /* NULL: nothing is staged */
+	struct wm_shared_parts *parts;
 	const char *db; /* path of build.db */
 	const struct wm_named_query *queries;
 	size_t nqueries;

@@ -200,6 +200,23 @@ plan_initials(struct wm_jobs *jobs, struct wm_catalog *cat, struct wm_str lang)
 	}
 }
 
+/* A page for each county of a topic with too many listings for one page. */
+static void
+plan_crossings(struct wm_jobs *jobs, struct wm_catalog *cat,
+    struct wm_str lang)
+{
+	const struct wm_rows *rows = wm_catalog_crossings(cat);
+
+	for (size_t i = 0; i < rows->nrows; i++) {
+		struct wm_str id = wm_arena_fmt(&jobs->mem, "topic:%.*s",
+		    WM_PRI(wm_rows_at(rows, i, "id")));
+
+		add(jobs, (struct wm_job){.kind = WM_JOB_MADE, .lang = lang,
+			      .id = id, .root = WM_S("crossing-page"),
+			      .arg = wm_str_sub(id, strlen("topic:"), id.n)});
+	}
+}
+
 void
 wm_jobs_plan(struct wm_jobs *jobs, const struct wm_project *p,
     const struct wm_sources *s, struct wm_catalog *cat)
@@ -211,9 +228,13 @@ wm_jobs_plan(struct wm_jobs *jobs, const struct wm_project *p,
 	for (size_t i = 0; i < p->site.nlangs; i++) {
 		plan_made(jobs, s, p->site.langs[i].code);
 		plan_initials(jobs, cat, p->site.langs[i].code);
+		plan_crossings(jobs, cat, p->site.langs[i].code);
 	}
 	add(jobs, (struct wm_job){.kind = WM_JOB_FILES, .id = WM_S("server")});
 	add(jobs, (struct wm_job){.kind = WM_JOB_FILES, .id = WM_S("zips")});
+	if (p->limits.n > 0)
+		add(jobs, (struct wm_job){.kind = WM_JOB_FILES,
+		    .id = WM_S("holidays")});
 	add(jobs, (struct wm_job){.kind = WM_JOB_FILES, .id = WM_S("found")});
 }
 

@@ -1,11 +1,12 @@
 #include "build/shared.h"
 
+#include "base/die.h"
 #include "base/path.h"
 #include "build/ask.h"
 #include "xml/html.h"
 
-/* Above this many bytes the parts are forgotten between two jobs: room for
- * the cards of 10,000 listings in one language and folder. */
+/* Above this many bytes all parts are forgotten: room for the cards of
+ * 10,000 listings in one language and depth. */
 enum { MOST = 24 << 20 };
 
 /* All of it in the arena of the parts. */
@@ -15,14 +16,35 @@ struct part {
 	size_t nseen;
 };
 
+static void
+must(int error)
+{
+	if (error != 0)
+		wm_die("cannot use threads");
+}
+
+/* The folder that stands for all of a language and depth: "es/food/river/"
+ * is "es/?/?/". */
+static struct wm_str
+folder(struct wm_arena *mem, const struct wm_answers *of)
+{
+	struct wm_str rest = wm_path_dir(of->output), name, dir = WM_S("");
+
+	while (rest.n > 0 && wm_str_cut(&rest, '/', &name))
+		dir = wm_arena_fmt(mem, "%.*s%.*s/", WM_PRI(dir),
+		    WM_PRI(dir.n == 0 && wm_str_eq(name, of->lang)
+			    ? name : WM_S("?")));
+	return dir;
+}
+
 /* The key of a part, in "b": its language, its folder, its arguments. */
 static struct wm_str
-key_of(const struct wm_build_answers *a, const struct wm_str *args, size_t n,
-    struct wm_buf *b)
+key_of(const struct wm_answers *of, struct wm_str dir,
+    const struct wm_str *args, size_t n, struct wm_buf *b)
 {
-	wm_buf_put(b, a->answers.lang);
+	wm_buf_put(b, of->lang);
 	wm_buf_putc(b, '\0');
-	wm_buf_put(b, wm_path_dir(a->answers.output));
+	wm_buf_put(b, dir);
 	for (size_t i = 0; i < n; i++) {
 		wm_buf_putc(b, '\0');
 		wm_buf_put(b, args[i]);
@@ -51,20 +73,20 @@ document(struct wm_arena *mem, struct wm_str lang, const struct wm_str *args,
 
 /* Run the templates over it.  The folder stands for its pages' paths. */
 static bool
-make(struct wm_build_answers *page, const struct wm_str *args, size_t n,
-    struct wm_obs *obs, struct wm_buf *html)
+make(struct wm_build_answers *page, struct wm_str dir,
+    const struct wm_str *args, size_t n, struct wm_obs *obs,
+    struct wm_buf *html)
 {
 	struct wm_answers *of = &page->answers;
 	struct wm_build_answers own;
 	struct wm_doc doc = {.lang = of->lang, .id = WM_S(""),
 	    .kind = WM_KIND_MAX};
 	struct wm_obs *former = wm_catalog_watch(of->cat, obs);
-	size_t dir = wm_path_dir(of->output).n;
 	xmlDoc *out;
 	bool ok;
 
 	wm_ask_open(&own, page->project, of->cat, obs, of->lang, WM_S(""),
-	    wm_str_sub(of->output, 0, dir + (dir > 0)));
+	    dir);
 	own.ask.html = own.ask.part = true;
 	doc.tree = document(&own.answers.mem, of->lang, args, n);
 	ok = wm_sheet_apply(page->sheet, &doc, &own.ask, page->sink, &out);
@@ -88,14 +110,21 @@ look_too(struct wm_obs *page, const struct wm_observation *seen, size_t n)
 		    seen[i].said);
 }
 
+/* Another worker may have made the same; all that holds a part is a copy. */
 static void
 keep(struct wm_shared_parts *parts, struct wm_str key, struct wm_str html,
     const struct wm_obs *obs)
 {
 	struct wm_arena *mem = &parts->all.mem;
-	struct part *p = WM_NEW(mem, struct part);
+	struct wm_entry *e;
+	struct part *p;
 
-	wm_map_add(&parts->all, key, NULL)->v.ptr = p;
+	if (mem->size > MOST)
+		wm_map_free(&parts->all);
+	e = wm_map_add(&parts->all, key, NULL);
+	if (e->v.ptr != NULL)
+		return;
+	e->v.ptr = p = WM_NEW(mem, struct part);
 	p->html = wm_arena_str(mem, html);
 	p->seen = wm_arena_alloc(mem, obs->n * sizeof *p->seen);
 	p->nseen = obs->n;
@@ -106,6 +135,24 @@ keep(struct wm_shared_parts *parts, struct wm_str key, struct wm_str html,
 	}
 }
 
+/* Is it there?  Then its HTML, lent for the page's run. */
+static bool
+known(struct wm_build_answers *a, struct wm_str key, struct wm_str *html)
+{
+	const struct wm_entry *e;
+	const struct part *p;
+
+	must(pthread_mutex_lock(&a->parts->lock));
+	e = wm_map_find(&a->parts->all, key);
+	if (e != NULL) {
+		p = e->v.ptr;
+		*html = wm_arena_str(&a->answers.mem, p->html);
+		look_too(a->obs, p->seen, p->nseen);
+	}
+	must(pthread_mutex_unlock(&a->parts->lock));
+	return e != NULL;
+}
+
 /*
  * A part that had something to report is not kept: each page that uses it
  * makes it again, and reports it, whichever page came first.
@@ -114,27 +161,26 @@ static bool
 shared(void *self, const struct wm_str *args, size_t n, struct wm_str *html)
 {
 	struct wm_build_answers *a = self;
-	struct wm_buf key = {0}, made = {0};
-	const struct wm_entry *e =
-	    wm_map_find(&a->parts->all, key_of(a, args, n, &key));
-	const struct part *known = e == NULL ? NULL : e->v.ptr;
+	struct wm_buf b = {0}, made = {0};
+	struct wm_str dir = folder(&a->answers.mem, &a->answers);
+	struct wm_str key = key_of(&a->answers, dir, args, n, &b);
 	size_t before = a->sink->n;
 	struct wm_obs obs = {0};
 	bool ok = true;
 
-	if (known != NULL) {
-		*html = known->html;
-		look_too(a->obs, known->seen, known->nseen);
-	} else {
-		ok = make(a, args, n, &obs, &made);
+	if (!known(a, key, html)) {
+		ok = make(a, dir, args, n, &obs, &made);
 		*html = wm_arena_str(&a->answers.mem, wm_buf_str(&made));
 		look_too(a->obs, obs.all, obs.n);
-		if (ok && a->sink->n == before)
-			keep(a->parts, wm_buf_str(&key), *html, &obs);
+		if (ok && a->sink->n == before) {
+			must(pthread_mutex_lock(&a->parts->lock));
+			keep(a->parts, key, *html, &obs);
+			must(pthread_mutex_unlock(&a->parts->lock));
+		}
 		wm_obs_free(&obs);
 	}
 	wm_buf_free(&made);
-	wm_buf_free(&key);
+	wm_buf_free(&b);
 	return ok;
 }
 
@@ -150,14 +196,15 @@ wm_shared_use(struct wm_build_answers *a, struct wm_shared_parts *parts,
 }
 
 void
-wm_shared_trim(struct wm_shared_parts *parts)
+wm_shared_init(struct wm_shared_parts *parts)
 {
-	if (parts->all.mem.size > MOST)
-		wm_shared_free(parts);
+	*parts = (struct wm_shared_parts){0};
+	must(pthread_mutex_init(&parts->lock, NULL));
 }
 
 void
 wm_shared_free(struct wm_shared_parts *parts)
 {
 	wm_map_free(&parts->all);
+	(void)pthread_mutex_destroy(&parts->lock);
 }

@@ -153,6 +153,25 @@ split_kind(struct wm_str id, struct wm_str *kind, struct wm_str *rest)
 	return true;
 }
 
+/* Is it the page of a topic in one county? */
+static bool
+crosses(struct wm_catalog *c, struct wm_str kind, struct wm_str id)
+{
+	size_t dot = wm_str_chr(id, '.');
+	struct wm_stmt *q;
+	bool found;
+
+	if (dot == SIZE_MAX || !wm_str_is(kind, "topic"))
+		return false;
+	q = wm_store_stmt(c->store,
+	    "SELECT 1 FROM crossing WHERE topic = ?1 AND county = ?2");
+	wm_stmt_str(q, 1, wm_str_sub(id, 0, dot));
+	wm_stmt_str(q, 2, wm_str_sub(id, dot + 1, id.n));
+	found = wm_stmt_step(q);
+	wm_stmt_reset(q);
+	return found;
+}
+
 /* The file of a named thing, below its language's folder. */
 static struct wm_str
 named_output(struct wm_catalog *c, struct wm_str kind, struct wm_str id)
@@ -224,7 +243,7 @@ answer_where(struct wm_catalog *c, const struct wm_str *args, size_t n,
 		a->v[0] = in_folder(c, a->v[1], path);
 		return;
 	}
-	a->found = best(c, lang, kind, id, NULL);
+	a->found = best(c, lang, kind, id, NULL) || crosses(c, kind, id);
 	path = a->found ? named_output(c, kind, id) : WM_S("");
 	if (path.n == 0) {
 		a->found = false;
@@ -255,6 +274,27 @@ answer_anchor(struct wm_catalog *c, const struct wm_str *args, size_t n,
 	wm_stmt_reset(q);
 }
 
+/* "Food" in "Kern County": "Food: Kern County". */
+static void
+title_crossing(struct wm_catalog *c, struct wm_str lang, struct wm_str id,
+    struct wm_answer *a)
+{
+	struct wm_stmt *q = wm_store_stmt(c->store,
+	    "SELECT e.title || ': ' || x.title, b.in_lang FROM best b "
+	    "JOIN entry e ON e.rowid = b.entry JOIN v_crossing x "
+	    "ON x.lang = b.lang AND x.topic = b.id AND x.id = ?2 "
+	    "WHERE b.lang = ?1 AND b.kind = 'topic'");
+
+	wm_stmt_str(q, 1, lang);
+	wm_stmt_str(q, 2, id);
+	a->found = wm_stmt_step(q);
+	if (a->found) {
+		a->v[0] = lend(c, wm_col_str(q, 0));
+		a->v[2] = lend(c, wm_col_str(q, 1));
+	}
+	wm_stmt_reset(q);
+}
+
 /* "title lang id": v = title, summary, language. */
 static void
 answer_title(struct wm_catalog *c, const struct wm_str *args, size_t n,
@@ -268,6 +308,10 @@ answer_title(struct wm_catalog *c, const struct wm_str *args, size_t n,
 
 	(void)n;
 	(void)split_kind(args[1], &kind, &id);
+	if (crosses(c, kind, id)) {
+		title_crossing(c, args[0], id, a);
+		return;
+	}
 	wm_stmt_str(q, 1, args[0]);
 	wm_stmt_str(q, 2, kind);
 	wm_stmt_str(q, 3, id);

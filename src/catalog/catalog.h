@@ -12,7 +12,8 @@
  *     observation of the job that asks (model/obs.h).
  *
  * Ids, as everywhere: "iep/request", "iep/process#assess", "listing:slug",
- * "law:ec-56321", "term:iep", "topic:x", "county:x", "packet:x", and the
+ * "law:ec-56321", "term:iep", "topic:x", "county:x", "topic:x.y" (a topic
+ * in a county, where the topic has many listings), "packet:x", and the
  * special pages "home" ("index" is the same), "search", "glossary", "a-z",
  * "listings", "topics", "counties", "packets", "rights", "letters", "laws",
  * "404".
@@ -274,6 +275,10 @@ struct wm_str wm_catalog_near_anchor(struct wm_catalog *, struct wm_str lang,
 /* The letters that have a page of their own, by language and order; not
  * observed.  Columns: lang letter id. */
 const struct wm_rows *wm_catalog_initials(struct wm_catalog *);
+
+/* The pages of a topic in one county, where a topic has too many listings
+ * for one page; not observed.  Columns: id, "food.river". */
+const struct wm_rows *wm_catalog_crossings(struct wm_catalog *);
 
 /* Older paths of pages, without folder of the language and ending.  Columns:
  * alias lang id. */

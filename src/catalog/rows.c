@@ -236,6 +236,8 @@ static const struct {
 	"SELECT 'listings/' || id || '.html', '', verified_on FROM listing "
 	"WHERE held = '' UNION ALL "
 	"SELECT 'topics/' || id || '.html', '', '' FROM topic UNION ALL "
+	"SELECT 'topics/' || topic || '.' || county || '.html', '', '' "
+	"FROM crossing UNION ALL "
 	"SELECT 'counties/' || id || '.html', '', '' FROM county UNION ALL "
 	"SELECT 'packets/' || id || '.html', languages, '' FROM packet "
 	"UNION ALL SELECT DISTINCT value, '', '' FROM json_each(?1) "
@@ -343,6 +345,15 @@ wm_catalog_initials(struct wm_catalog *c)
 	return wm_rows_read(c,
 	    wm_store_stmt(c->store,
 		"SELECT lang, letter, id FROM v_initial ORDER BY lang, sort"));
+}
+
+const struct wm_rows *
+wm_catalog_crossings(struct wm_catalog *c)
+{
+	return wm_rows_read(c,
+	    wm_store_stmt(c->store,
+		"SELECT topic || '.' || county AS id FROM crossing "
+		"ORDER BY topic, county"));
 }
 
 const struct wm_rows *

@@ -8,6 +8,8 @@
  *		wm_catalog_settle()
  *	initial the letters that names begin with, for each language that has
  *		too many names for one page; made when "best" is
+ *	crossing  of each topic with too many listings for one page, the
+ *		counties that listings of it serve; made when "best" is
  *	secret  what is sensitive, by the id of its page, and its number; made
  *		when "best" is
  *	state   one row: has anything changed since the last settling?
@@ -23,6 +25,8 @@ static const char *const head[] = {
 	"entry INTEGER, PRIMARY KEY (lang, kind, id)) WITHOUT ROWID;",
 	"CREATE TABLE initial (lang TEXT, letter TEXT, id TEXT, "
 	"names INTEGER, listings INTEGER, sort TEXT);",
+	"CREATE TABLE crossing (topic TEXT, county TEXT, listings INTEGER, "
+	"PRIMARY KEY (topic, county)) WITHOUT ROWID;",
 	"CREATE TABLE secret (id TEXT PRIMARY KEY, number TEXT) "
 	"WITHOUT ROWID;",
 };
@@ -185,6 +189,9 @@ static const char *const views[] = {
 	"WHERE l.held = '';",
 	"CREATE VIEW v_initial AS SELECT lang, letter, id, names, listings, "
 	"sort FROM initial;",
+	"CREATE VIEW v_crossing AS SELECT b.lang, x.topic || '.' || x.county "
+	"AS id, x.topic, x.county, b.in_lang, e.title, e.sort, x.listings"
+	BEST("'county'") "JOIN crossing x ON x.county = b.id;",
 	"CREATE VIEW v_backlink AS SELECT DISTINCT b.lang, k.target, b.id, "
 	"b.in_lang, e.title, e.sort"
 	BEST("'page'") "JOIN link k ON k.id = b.id AND k.doc = e.doc;",

@@ -28,6 +28,17 @@ static const char initials[] =
     " (SELECT lang FROM named GROUP BY lang HAVING count(kind) > 500)"
     " GROUP BY lang, letter";
 
+/* More than 300 listings are too many for one page. */
+static const char crossings[] =
+    "INSERT INTO crossing SELECT g.topic, s.area, count(DISTINCT l.id)"
+    " FROM tagged g JOIN listing l ON l.id = g.id AND l.held = ''"
+    " JOIN serves s ON s.listing = l.id JOIN county c ON c.id = s.area"
+    " WHERE g.kind = 'listing' AND g.topic IN"
+    " (SELECT t.topic FROM tagged t JOIN listing l ON l.id = t.id"
+    " AND l.held = '' WHERE t.kind = 'listing'"
+    " GROUP BY t.topic HAVING count(DISTINCT l.id) > 300)"
+    " GROUP BY g.topic, s.area";
+
 /* Of each thing the first entry comes into the table, the others do not. */
 static const char best[] =
     "INSERT OR IGNORE INTO best SELECT l.code, e.kind, e.id, "
@@ -41,6 +52,8 @@ static const char best[] =
 static const char secrets[] =
     "SELECT id FROM page WHERE sensitive = 'yes' UNION "
     "SELECT 'topic:' || id FROM topic WHERE sensitive = 'yes' UNION "
+    "SELECT 'topic:' || x.topic || '.' || x.county FROM crossing x "
+    "JOIN topic t ON t.id = x.topic WHERE t.sensitive = 'yes' UNION "
     "SELECT 'packet:' || id FROM packet WHERE sensitive = 'yes' UNION "
     "SELECT 'listing:' || t.id FROM tagged t JOIN topic o ON o.id = t.topic "
     "WHERE t.kind = 'listing' AND o.sensitive = 'yes' ORDER BY 1";
@@ -216,6 +229,8 @@ wm_catalog_settle(struct wm_store *s, const struct wm_loader *load,
 		(void)wm_store_exec(s, best);
 		(void)wm_store_exec(s, "DELETE FROM initial");
 		(void)wm_store_exec(s, initials);
+		(void)wm_store_exec(s, "DELETE FROM crossing");
+		(void)wm_store_exec(s, crossings);
 		(void)wm_store_exec(s, "DELETE FROM secret");
 		number_secrets(s);
 		(void)wm_store_exec(s, "UPDATE state SET dirty = 0");

@@ -130,22 +130,27 @@ orphans(struct wm_store *s, const struct wm_loader *load,
 	wm_stmt_reset(q);
 }
 
-/* Of all that has a page of its own, whatever it is. */
+/* Of all that has a page of its own, whatever it is.  Few titles come twice:
+ * those alone are put in an order. */
 static void
 same_titles(struct wm_store *s, const struct wm_loader *load,
     struct wm_sink *sink)
 {
 	struct wm_stmt *q = wm_store_stmt(s,
+	    "WITH named AS MATERIALIZED (SELECT doc, off, len, title, kind, id, "
+	    "lang, lower(title) AS name, CASE lang WHEN '' THEN "
+	    "(SELECT code FROM language WHERE standard) ELSE lang END AS said "
+	    "FROM entry "
+	    "WHERE kind IN ('page', 'topic', 'county', 'listing', 'packet') "
+	    "AND title <> '') "
 	    "SELECT s.path, b.off, b.len, b.title, sa.path, b.off1, b.len1 "
 	    "FROM (SELECT doc, off, len, title, row_number() OVER w AS no, "
 	    "first_value(doc) OVER w AS doc1, "
 	    "first_value(off) OVER w AS off1, "
-	    "first_value(len) OVER w AS len1 FROM entry "
-	    "WHERE kind IN ('page', 'topic', 'county', 'listing', 'packet') "
-	    "AND title <> '' "
-	    "WINDOW w AS (PARTITION BY lower(title), CASE lang WHEN '' THEN "
-	    "(SELECT code FROM language WHERE standard) ELSE lang END "
-	    "ORDER BY kind, id)) b "
+	    "first_value(len) OVER w AS len1 FROM named "
+	    "WHERE (name, said) IN (SELECT name, said FROM named "
+	    "GROUP BY name, said HAVING count(*) > 1) "
+	    "WINDOW w AS (PARTITION BY name, said ORDER BY kind, id, lang)) b "
 	    "JOIN source sa ON sa.doc = b.doc1 "
 	    "JOIN source s ON s.doc = b.doc "
 	    "WHERE b.no > 1 ORDER BY s.path, b.off, sa.path");

@@ -31,10 +31,15 @@ other_letters(struct wm_str s)
 {
 	uint32_t c;
 
-	for (size_t n; (n = wm_utf8_next(s, &c)) > 0; s = wm_str_sub(s, n, s.n))
+	for (size_t n; s.n > 0; s = wm_str_sub(s, n, s.n)) {
+		n = 1;
+		if ((unsigned char)s.p[0] < 0x80)
+			continue;
+		n = wm_utf8_next(s, &c);
 		if (c >= 0x370 && !(c >= 0x2000 && c < 0x2C00) &&
 		    !(c >= 0x3000 && c < 0x3041) && c < 0x1F000)
 			return true;
+	}
 	return false;
 }
 

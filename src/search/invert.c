@@ -176,7 +176,8 @@ take_form(struct wm_invert *v, const struct wm_entry *e,
 	size_t n = 0;
 
 	if (first->next == NULL) {
-		ops->form(arg, e->key, first->stem, first->pages);
+		ops->form(arg, e->key, first->stem, first->pages,
+		    wm_buf_str(&first->group->list));
 		return;
 	}
 	for (const struct pair *p = first; p != NULL; p = p->next)
@@ -187,7 +188,8 @@ take_form(struct wm_invert *v, const struct wm_entry *e,
 		all[n++] = p;
 	qsort(all, n, sizeof(const struct pair *), by_stem);
 	for (size_t i = 0; i < n; i++)
-		ops->form(arg, e->key, all[i]->stem, all[i]->pages);
+		ops->form(arg, e->key, all[i]->stem, all[i]->pages,
+		    wm_buf_str(&all[i]->group->list));
 }
 
 void
@@ -207,10 +209,11 @@ wm_invert_take(struct wm_invert *v, const struct wm_invert_ops *ops,
 		close_group(g);
 		ops->group(arg, v->groups.all[i]->key, wm_buf_str(&g->list),
 		    g->last);
-		wm_buf_free(&g->list);
 	}
 	for (size_t i = 0; i < v->forms.n; i++)
 		take_form(v, v->forms.all[i], ops, arg);
+	for (size_t i = 0; i < v->groups.n; i++)
+		wm_buf_free(&((struct group *)v->groups.all[i]->v.ptr)->list);
 	wm_map_free(&v->groups);
 	wm_map_free(&v->forms);
 	wm_arena_free(&v->mem);

@@ -25,9 +25,10 @@ struct wm_invert_ops {
 	 * number; the number of the last page. */
 	void (*group)(void *arg, struct wm_str stem, struct wm_str postings,
 	    uint32_t last);
-	/* On how many pages a form stands with that stem. */
+	/* On how many pages a form stands with that stem, and the stem's
+	 * postings. */
 	void (*form)(void *arg, struct wm_str form, struct wm_str stem,
-	    uint32_t pages);
+	    uint32_t pages, struct wm_str postings);
 };
 
 /* Hand out everything, and begin again. */

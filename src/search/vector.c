@@ -64,15 +64,25 @@ more_words(struct walk *w)
 	}
 }
 
-/* FNV-1a: the words are short. */
+/* Of the first and the last bytes, up to eight each: the words are short, and
+ * what has the same is compared. */
 static uint32_t
 hash_of(struct wm_str s)
 {
-	uint32_t h = 2166136261u;
+	uint64_t a = 0, b = 0;
 
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 16777619u;
-	return h ^ h >> 15;
+	if (s.n >= 8) {
+		memcpy(&a, s.p, 8);
+		memcpy(&b, s.p + s.n - 8, 8);
+	} else if (s.n >= 4) {
+		memcpy(&a, s.p, 4);
+		memcpy(&b, s.p + s.n - 4, 4);
+	} else {
+		for (size_t i = 0; i < s.n; i++)
+			a = a << 8 | (unsigned char)s.p[i];
+	}
+	a = (a ^ b << 29 ^ b >> 35 ^ s.n) * 0x9E3779B97F4A7C15u;
+	return (uint32_t)(a >> 32);
 }
 
 static struct wm_str

@@ -41,6 +41,10 @@
       <xsl:when test="$all">
         <xsl:if test="$all[near = 1]">
           <h2><xsl:value-of select="wm:text('county-near', $name)"/></h2>
+          <!-- Of many, first those of one topic. -->
+          <xsl:if test="count($all[near = 1]) &gt; 300">
+            <xsl:call-template name="counted"><xsl:with-param name="rows" select="wm:query('topics-of-county', $lang, string(@id))"/></xsl:call-template>
+          </xsl:if>
           <xsl:call-template name="cards"><xsl:with-param name="rows" select="$all[near = 1]"/></xsl:call-template>
         </xsl:if>
         <h2><xsl:value-of select="wm:text('county-wide')"/></h2>

@@ -2,7 +2,8 @@
 <!--
   Dates: the table of a process's time limits, to fill in by hand, and the
   form that dates.js fills in.  The script reads its rules from the table, so
-  that both say the same; without it the form stays hidden.
+  that both say the same.  waymark.js shows the form, which stays hidden
+  without scripts, and fetches the others when it is first touched.
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -64,7 +65,7 @@
         <tr>
           <xsl:if test="$live">
             <xsl:attribute name="data-rule"><xsl:value-of select="@id"/></xsl:attribute>
-            <xsl:attribute name="data-who"><xsl:value-of select="@who"/></xsl:attribute>
+            <xsl:if test="not(@who = 'agency')"><xsl:attribute name="data-who"><xsl:value-of select="@who"/></xsl:attribute></xsl:if>
             <xsl:if test="@after"><xsl:attribute name="data-after"><xsl:value-of select="@after"/></xsl:attribute></xsl:if>
             <xsl:if test="@instead">
               <xsl:attribute name="data-instead"><xsl:value-of select="@instead"/></xsl:attribute>
@@ -177,9 +178,13 @@
 <xsl:template name="dates-form">
   <xsl:param name="rules"/>
   <xsl:variable name="beyond"><xsl:call-template name="dates-beyond"/></xsl:variable>
-  <form class="count" hidden="hidden" novalidate="novalidate" autocomplete="off"
+  <form class="count" hidden="hidden" autocomplete="off"
+      data-scripts="{wm:asset('holidays.js')} {wm:asset('deadlines.js')} {wm:asset('dates.js')}"
+      data-failed="{wm:text('dates-failed')}"
       data-done="{wm:text('dates-done', '{1}')}"
-      data-empty="{wm:text('dates-empty')}"
+      data-missing="{wm:text('dates-missing', '{1}')}"
+      data-year="{wm:text('dates-year')}"
+      data-unreal="{wm:text('dates-unreal')}"
       data-beyond="{$beyond}"
       data-since="{wm:text('dates-since', '{1}')}"
       data-then="{wm:text('dates-then', '{1}', '{2}')}"
@@ -188,15 +193,14 @@
       data-miss="{wm:text('if-not')}"
       data-title="{wm:text('dates-ics-title')}"
       data-file="{wm:text('dates-ics-file')}">
-    <xsl:for-each select="wm:calendar()">
-      <xsl:attribute name="data-from"><xsl:value-of select="@from"/></xsl:attribute>
-      <xsl:attribute name="data-to"><xsl:value-of select="@to"/></xsl:attribute>
-      <xsl:attribute name="data-closed"><xsl:value-of select="@closed"/></xsl:attribute>
-    </xsl:for-each>
-    <xsl:if test="$rules[@school]"><xsl:attribute name="data-pair"><xsl:value-of select="wm:text('dates-pair')"/></xsl:attribute></xsl:if>
-    <xsl:if test="$rules[@hours]"><xsl:attribute name="data-assumed"><xsl:value-of select="wm:text('dates-assumed')"/></xsl:attribute></xsl:if>
+    <xsl:if test="$rules[@school]"><xsl:attribute name="data-order"><xsl:value-of select="wm:text('dates-order')"/></xsl:attribute></xsl:if>
+    <xsl:if test="$rules[@hours]">
+      <xsl:attribute name="data-assumed"><xsl:value-of select="wm:text('dates-assumed')"/></xsl:attribute>
+      <xsl:attribute name="data-clock"><xsl:value-of select="wm:text('dates-clock')"/></xsl:attribute>
+      <xsl:attribute name="data-half"><xsl:value-of select="wm:text('dates-half-which')"/></xsl:attribute>
+    </xsl:if>
     <!-- Where only one day can be known, it is not asked which. -->
-    <xsl:variable name="events" select="$rules[not(@instead) and not(@from = preceding-sibling::rule/@from)]"/>
+    <xsl:variable name="events" select="$rules[not(@instead) and not(@from = preceding-sibling::rule[not(@instead)]/@from)]"/>
     <xsl:if test="count($events) = 1">
       <p><b><xsl:value-of select="wm:text('clock-starts')"/></b><xsl:value-of select="concat(' ', $events/@from)"/></p>
     </xsl:if>
@@ -204,13 +208,33 @@
       <xsl:if test="count($events) = 1"><xsl:attribute name="hidden">hidden</xsl:attribute></xsl:if>
       <label>
         <xsl:value-of select="wm:text('dates-event')"/>
-        <select/>
+        <select>
+          <xsl:for-each select="$events"><option><xsl:value-of select="@from"/></option></xsl:for-each>
+        </select>
       </label>
     </p>
-    <div class="two">
-      <label><xsl:value-of select="wm:text('dates-day')"/><input type="date" class="day" min="{wm:calendar()/@from}" max="{wm:calendar()/@to}"/></label>
-      <label class="hour"><xsl:value-of select="wm:text('dates-hour')"/><input type="time"/></label>
-    </div>
+    <xsl:call-template name="dates-boxes">
+      <xsl:with-param name="label" select="wm:text('dates-day')"/>
+      <xsl:with-param name="start" select="true()"/>
+    </xsl:call-template>
+    <xsl:if test="$rules[@hours]">
+      <fieldset class="date hour">
+        <xsl:if test="not($rules[@hours][@from = $events[1]/@from])"><xsl:attribute name="hidden">hidden</xsl:attribute></xsl:if>
+        <legend><xsl:value-of select="wm:text('dates-hour')"/></legend>
+        <div class="boxes">
+          <label><xsl:value-of select="wm:text('dates-h')"/><input class="h" inputmode="numeric"/></label>
+          <label><xsl:value-of select="wm:text('dates-min')"/><input class="min" inputmode="numeric"/></label>
+          <label>
+            <xsl:value-of select="wm:text('dates-half')"/>
+            <select>
+              <option>-</option>
+              <option><xsl:value-of select="wm:text('dates-am')"/></option>
+              <option><xsl:value-of select="wm:text('dates-pm')"/></option>
+            </select>
+          </label>
+        </div>
+      </fieldset>
+    </xsl:if>
     <xsl:if test="$rules[@school]">
       <fieldset class="school">
         <legend><xsl:value-of select="wm:text('dates-breaks')"/></legend>
@@ -222,17 +246,15 @@
         <xsl:if test="$rules[@instead]">
           <div class="summer" hidden="hidden">
             <p class="hint"><xsl:value-of select="wm:text('dates-summer')"/></p>
-            <div class="two">
-              <label><xsl:value-of select="wm:text('dates-summer-last')"/><input type="date"/></label>
-              <label><xsl:value-of select="wm:text('dates-summer-next')"/><input type="date"/></label>
-            </div>
+            <xsl:call-template name="dates-boxes"><xsl:with-param name="label" select="wm:text('dates-summer-last')"/></xsl:call-template>
+            <xsl:call-template name="dates-boxes"><xsl:with-param name="label" select="wm:text('dates-summer-next')"/></xsl:call-template>
           </div>
         </xsl:if>
       </fieldset>
     </xsl:if>
     <p><button><xsl:value-of select="wm:text('dates-go')"/></button></p>
     <p class="hint"><xsl:value-of select="wm:text('dates-private')"/></p>
-    <p class="say-dates" id="dates-say" role="status"/>
+    <p role="status"/>
     <ol class="found"/>
     <div class="then" hidden="hidden">
       <p>
@@ -253,16 +275,32 @@
 
 <xsl:template name="dates-break">
   <xsl:param name="n">1</xsl:param>
-  <div class="two break" role="group" aria-label="{wm:text('dates-break', $n)}">
-    <label><xsl:value-of select="wm:text('dates-first')"/><input type="date"/></label>
-    <label><xsl:value-of select="wm:text('dates-until')"/><input type="date"/></label>
+  <div class="break" role="group" aria-label="{wm:text('dates-break', $n)}">
+    <xsl:call-template name="dates-boxes"><xsl:with-param name="label" select="wm:text('dates-first')"/></xsl:call-template>
+    <xsl:call-template name="dates-boxes"><xsl:with-param name="label" select="wm:text('dates-until')"/></xsl:call-template>
     <label class="term"><input type="checkbox"/><xsl:value-of select="wm:text('dates-term')"/></label>
   </div>
 </xsl:template>
 
-<xsl:template name="dates-scripts">
-  <script src="{wm:asset('deadlines.js')}" defer="defer"/>
-  <script src="{wm:asset('dates.js')}" defer="defer"/>
+<!-- A day in three boxes, in the order of the language.  The browser's own
+     field speaks the browser's language, not that of the page. -->
+<xsl:template name="dates-boxes">
+  <xsl:param name="label"/>
+  <xsl:param name="start" select="false()"/>
+  <fieldset class="date">
+    <xsl:if test="$start">
+      <xsl:attribute name="class">date day</xsl:attribute>
+      <xsl:attribute name="aria-describedby">dates-like</xsl:attribute>
+    </xsl:if>
+    <legend><xsl:value-of select="$label"/></legend>
+    <xsl:if test="$start"><p class="hint" id="dates-like"><xsl:value-of select="wm:text('dates-like')"/></p></xsl:if>
+    <div class="boxes">
+      <xsl:for-each select="str:tokenize(wm:text('dates-boxes'))">
+        <label><xsl:value-of select="wm:text(concat('dates-', .))"/><input class="{.}" inputmode="numeric"/></label>
+      </xsl:for-each>
+      <xsl:if test="$start"><button type="button" class="quiet today"><xsl:value-of select="wm:text('dates-today')"/></button></xsl:if>
+    </div>
+  </fieldset>
 </xsl:template>
 
 </xsl:stylesheet>

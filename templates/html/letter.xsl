@@ -1,9 +1,9 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   A letter: when to use it, the fields (letter.js shows them and writes what
-  is typed into the letter; without it they stay hidden), the letter with
-  its blanks, then where it goes and what happens next.  The list of all
-  letters.
+  is typed into the letter; without scripts a list of what to write stands
+  there), the letter with its blanks, then where it goes and what happens
+  next.  The list of all letters.
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -22,7 +22,6 @@
 <xsl:template match="letter" mode="section">letters</xsl:template>
 <xsl:template match="letter" mode="head">
   <script src="{wm:asset('letter.js')}" defer="defer"/>
-  <xsl:if test="deadline/@rule"><xsl:call-template name="dates-scripts"/></xsl:if>
 </xsl:template>
 
 <xsl:template match="letter" mode="main">
@@ -125,6 +124,13 @@
     <p class="hint"><xsl:value-of select="wm:text('letter-private')"/></p>
     <xsl:apply-templates select="field"/>
   </section>
+  <!-- By hand: what to have ready, in the order of the fields. -->
+  <noscript>
+    <h2><xsl:value-of select="wm:text('letter-ready')"/></h2>
+    <ul>
+      <xsl:for-each select="field"><li><xsl:value-of select="."/><xsl:if test="@hint"><br/><span class="full"><xsl:value-of select="@hint"/></span></xsl:if></li></xsl:for-each>
+    </ul>
+  </noscript>
 </xsl:template>
 
 <!-- Nothing is kept or looked up for them: no autocomplete, no spelling or
@@ -137,14 +143,18 @@
     <xsl:attribute name="writingsuggestions">false</xsl:attribute>
   </xsl:if>
   <xsl:attribute name="data-f"><xsl:value-of select="@name"/></xsl:attribute>
-  <xsl:if test="@hint">
+  <xsl:if test="@hint or @type = 'date'">
     <xsl:attribute name="aria-describedby"><xsl:value-of select="concat('f--', @name, '-hint')"/></xsl:attribute>
   </xsl:if>
 </xsl:template>
 
+<!-- A date is written as the letter should say it. -->
 <xsl:template name="field-hint">
-  <xsl:if test="@hint">
-    <p class="hint" id="f--{@name}-hint"><xsl:value-of select="@hint"/></p>
+  <xsl:if test="@hint or @type = 'date'">
+    <p class="hint" id="f--{@name}-hint">
+      <xsl:value-of select="@hint"/>
+      <xsl:if test="@type = 'date'"><xsl:value-of select="concat(substring(' ', 1, count(@hint)), wm:text('letter-date'))"/></xsl:if>
+    </p>
   </xsl:if>
 </xsl:template>
 
@@ -167,7 +177,7 @@
         <input>
           <xsl:attribute name="type">
             <xsl:choose>
-              <xsl:when test="@type = 'date' or @type = 'email'"><xsl:value-of select="@type"/></xsl:when>
+              <xsl:when test="@type = 'email'">email</xsl:when>
               <xsl:when test="@type = 'phone'">tel</xsl:when>
               <xsl:otherwise>text</xsl:otherwise>
             </xsl:choose>

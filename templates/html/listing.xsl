@@ -469,25 +469,32 @@
           <xsl:with-param name="folder">../a-z/</xsl:with-param>
         </xsl:call-template>
       </xsl:when>
-      <xsl:otherwise><xsl:call-template name="listings-all"/></xsl:otherwise>
+      <xsl:otherwise>
+        <xsl:call-template name="cards-or-names">
+          <xsl:with-param name="rows" select="wm:query('listings-all', $lang)"/>
+          <xsl:with-param name="level" select="2"/>
+        </xsl:call-template>
+      </xsl:otherwise>
     </xsl:choose>
   </div>
 </xsl:template>
 
-<xsl:template name="listings-all">
-  <xsl:variable name="all" select="wm:query('listings-all', $lang)"/>
+<!-- More than 300 cards are too many for a page: then the names. -->
+<xsl:template name="cards-or-names">
+  <xsl:param name="rows"/>
+  <xsl:param name="level" select="3"/>
   <xsl:choose>
-    <xsl:when test="count($all) &gt; 300">
+    <xsl:when test="count($rows) &gt; 300">
       <ul class="entries">
-        <xsl:for-each select="$all">
+        <xsl:for-each select="$rows">
           <li><xsl:call-template name="link"/></li>
         </xsl:for-each>
       </ul>
     </xsl:when>
     <xsl:otherwise>
       <xsl:call-template name="cards">
-        <xsl:with-param name="rows" select="$all"/>
-        <xsl:with-param name="level" select="2"/>
+        <xsl:with-param name="rows" select="$rows"/>
+        <xsl:with-param name="level" select="$level"/>
       </xsl:call-template>
     </xsl:otherwise>
   </xsl:choose>

@@ -46,7 +46,6 @@
     </div>
     <form id="mine" class="mine" hidden="hidden" autocomplete="off" spellcheck="false" writingsuggestions="false"
         data-zips="{wm:asset('zips.json')}"
-        data-scripts="{wm:asset('parts.js')} {wm:asset('deadlines.js')} {wm:asset('dates.js')}"
         data-title="{wm:text('mine-title')}"
         data-file="{wm:text('mine-file')}"
         data-saved="{wm:text('one-from', '{1}', '{2}')}"
@@ -61,6 +60,10 @@
         data-none="{wm:text('mine-none')}"
         data-zip="{wm:text('mine-zip-unknown')}"
         data-failed="{wm:text('mine-failed')}">
+      <xsl:attribute name="data-scripts">
+        <xsl:value-of select="wm:asset('parts.js')"/>
+        <xsl:if test="wm:calendar()"><xsl:value-of select="concat(' ', wm:asset('holidays.js'), ' ', wm:asset('deadlines.js'), ' ', wm:asset('dates.js'))"/></xsl:if>
+      </xsl:attribute>
       <p class="hint"><xsl:value-of select="wm:text('mine-private')"/></p>
       <fieldset>
         <legend><xsl:value-of select="wm:text('mine-what')"/></legend>
@@ -119,7 +122,7 @@
       <button type="button" class="quiet back"><xsl:value-of select="wm:text('mine-back')"/></button>
     </p>
   </div>
-  <div id="mine-out" class="mine-out" tabindex="-1"></div>
+  <div id="mine-out" class="mine-out" tabindex="-1" spellcheck="false" writingsuggestions="false"></div>
 </xsl:template>
 
 <!-- Too many pages for one form: the script asks a topic's page which it has

@@ -90,10 +90,6 @@
   </xsl:if>
 </xsl:template>
 
-<xsl:template match="page[.//deadlines or .//dates]" mode="head">
-  <xsl:call-template name="dates-scripts"/>
-</xsl:template>
-
 <!-- One screen of a phone: what to do comes first, the rest below it. -->
 <xsl:template match="page[@brief = 'yes']" mode="main">
   <h1><xsl:value-of select="title"/></h1>

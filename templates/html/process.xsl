@@ -29,10 +29,6 @@
   <div class="body"><xsl:call-template name="process-body"/></div>
 </xsl:template>
 
-<xsl:template match="process[step/deadline/@rule]" mode="head">
-  <xsl:call-template name="dates-scripts"/>
-</xsl:template>
-
 <xsl:template name="process-body">
   <xsl:apply-templates select="for | not-for"/>
   <xsl:apply-templates select="before"/>

@@ -29,7 +29,9 @@
 <xsl:template match="topic-page" mode="main">
   <xsl:variable name="id" select="string(@id)"/>
   <xsl:variable name="pages" select="wm:query('pages-of-topic', $lang, $id)"/>
-  <xsl:variable name="listings" select="wm:query('listings-of-topic', $lang, $id)"/>
+  <!-- Too many for one page: those of a county are on its own. -->
+  <xsl:variable name="counties" select="wm:query('counties-of-topic', $lang, $id)"/>
+  <xsl:variable name="few" select="wm:query(concat('listings-of-topic', substring('-wide', 1, 5 * boolean($counties))), $lang, $id)"/>
   <xsl:call-template name="head-block">
     <xsl:with-param name="title" select="wm:title(concat('topic:', $id))"/>
     <xsl:with-param name="summary">
@@ -50,15 +52,78 @@
       </xsl:call-template>
     </xsl:if>
     <h2><xsl:value-of select="wm:text('topic-help')"/></h2>
+    <xsl:if test="$counties">
+      <p><xsl:value-of select="wm:text('counties-lead')"/></p>
+      <xsl:call-template name="counted"><xsl:with-param name="rows" select="$counties"/></xsl:call-template>
+      <xsl:if test="$few"><h2 id="wide"><xsl:value-of select="wm:text('county-wide')"/></h2></xsl:if>
+    </xsl:if>
     <xsl:choose>
-      <xsl:when test="$listings">
-        <xsl:call-template name="cards"><xsl:with-param name="rows" select="$listings"/></xsl:call-template>
+      <xsl:when test="$few">
+        <xsl:call-template name="cards-or-names"><xsl:with-param name="rows" select="$few"/></xsl:call-template>
       </xsl:when>
+      <xsl:when test="$counties"/>
       <xsl:otherwise><xsl:call-template name="no-listings"/></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="wm:query('sections', $lang)[id = 'counties']">
       <p><a class="go quiet" href="{wm:href('counties')}"><xsl:value-of select="wm:text('counties')"/></a></p>
     </xsl:if>
+  </div>
+</xsl:template>
+
+<!-- Links with how many there are behind each. -->
+<xsl:template name="counted">
+  <xsl:param name="rows"/>
+  <ul class="tiles">
+    <xsl:for-each select="$rows">
+      <li>
+        <a href="{wm:href(string(id))}">
+          <xsl:if test="lang != $lang"><xsl:attribute name="lang"><xsl:value-of select="lang"/></xsl:attribute></xsl:if>
+          <xsl:value-of select="concat(title, ' (', listings, ')')"/>
+        </a>
+      </li>
+    </xsl:for-each>
+  </ul>
+</xsl:template>
+
+<!-- A topic in one county, where the topic has too many listings for a page. -->
+<xsl:template match="crossing-page" mode="title"><xsl:value-of select="wm:title(concat('topic:', @id))"/></xsl:template>
+<xsl:template match="crossing-page" mode="summary"><xsl:value-of select="wm:text('county-lead', wm:title(concat('county:', @county)))"/></xsl:template>
+<xsl:template match="crossing-page" mode="section">topics</xsl:template>
+<xsl:template match="crossing-page" mode="crumbs">
+  <xsl:call-template name="crumb">
+    <xsl:with-param name="id" select="'topics'"/>
+    <xsl:with-param name="label" select="wm:text('nav-topics')"/>
+  </xsl:call-template>
+  <xsl:call-template name="crumb">
+    <xsl:with-param name="id" select="concat('topic:', @topic)"/>
+    <xsl:with-param name="label" select="wm:title(concat('topic:', @topic))"/>
+  </xsl:call-template>
+</xsl:template>
+<xsl:template match="crossing-page" mode="main">
+  <xsl:variable name="county" select="wm:title(concat('county:', @county))"/>
+  <xsl:variable name="all" select="wm:query('listings-of-topic-county', $lang, string(@topic), string(@county))"/>
+  <xsl:variable name="wide" select="$all[not(near = 1)]"/>
+  <xsl:call-template name="head-block">
+    <xsl:with-param name="title" select="wm:title(concat('topic:', @id))"/>
+    <xsl:with-param name="summary"><xsl:apply-templates select="." mode="summary"/></xsl:with-param>
+  </xsl:call-template>
+  <div class="body">
+    <p class="box b-note"><xsl:value-of select="wm:text('county-ask')"/></p>
+    <h2><xsl:value-of select="wm:text('county-near', $county)"/></h2>
+    <xsl:call-template name="cards-or-names"><xsl:with-param name="rows" select="$all[near = 1]"/></xsl:call-template>
+    <xsl:if test="$wide">
+      <h2><xsl:value-of select="wm:text('county-wide')"/></h2>
+      <xsl:choose>
+        <!-- The same on each county's page: some cards, or once. -->
+        <xsl:when test="count($wide) &lt;= 20">
+          <xsl:call-template name="cards"><xsl:with-param name="rows" select="$wide"/></xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise>
+          <p><a class="go" href="{wm:href(concat('topic:', @topic))}#wide"><xsl:value-of select="wm:title(concat('topic:', @topic))"/></a></p>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
+    <p><a class="go quiet" href="{wm:href(concat('county:', @county))}"><xsl:value-of select="wm:text('county-title', $county)"/></a></p>
   </div>
 </xsl:template>
 

@@ -4,22 +4,22 @@
  */
 window.wmDates = function (form) {
 	"use strict";
-	var doc = document;
+	var doc = document, calendar = window.wmCalendar;
 
-	if (!window.wmDeadline)
+	if (!window.wmDeadline || !calendar)
 		return;
 	var said = form.dataset, box = form.parentNode;
 	var table = box.querySelector(".fill");
 	var event = form.querySelector("select");
 	var day = form.querySelector(".day");
-	var hour = form.querySelector("[type=time]");
+	var hour = form.querySelector(".hour") || {hidden: true};
 	var status = form.querySelector("[role=status]");
 	var found = form.querySelector(".found");
 	var then = form.querySelector(".then");
 	var school = form.querySelector(".school") || {hidden: true};
 	var summer = form.querySelector(".summer") || {hidden: true};
 	var FOR = {c: "court", f: "federal", s: "school"};
-	var dates = [], year;
+	var dates = [], year, first;
 
 	/* "15 days s5,1 court-days": what build/dates.c writes. */
 	function counts(text) {
@@ -40,7 +40,7 @@ window.wmDates = function (form) {
 	var rules = Array.prototype.map.call(table.querySelectorAll("[data-rule]"),
 		function (row) {
 			return {
-				id: row.dataset.rule, who: row.dataset.who,
+				id: row.dataset.rule, who: row.dataset.who || "agency",
 				after: row.dataset.after, row: row,
 				instead: row.dataset.instead, last: +row.dataset.last,
 				link: row.querySelector("a"),
@@ -57,9 +57,9 @@ window.wmDates = function (form) {
 			};
 		});
 	var data = {
-		from: said.from, to: said.to, rules: rules,
+		from: calendar.from, to: calendar.to, rules: rules,
 		/* "2026:0101 0212c 2027:0101" */
-		holidays: said.closed.split(" ").map(function (h) {
+		holidays: calendar.closed.split(" ").map(function (h) {
 			var d = h.split(":");
 			year = d[1] ? d[0] : year;
 			d = d[1] || h;
@@ -124,34 +124,110 @@ window.wmDates = function (form) {
 
 	/* ---- what was written ---- */
 
-	function wrong(input, text) {
-		input.setAttribute("aria-invalid", "true");
-		input.setAttribute("aria-describedby", status.id);
-		input.focus();
-		status.textContent = text;
-	}
-	function outside(input) {
-		return input.value < said.from || input.value > said.to;
-	}
-	/* The breaks, or nothing after a complaint. */
-	function given() {
-		var out = [], ok = true;
-		if (school.hidden)
-			return out;
-		form.querySelectorAll(".break, .summer").forEach(function (row) {
-			var d = row.querySelectorAll("input");
-			var bad = d[0].validity.badInput || d[1].validity.badInput;
-			if (!ok || row.hidden || !bad && !d[0].value && !d[1].value)
-				return;
-			ok = !bad && d[0].value && d[1].value &&
-				d[0].value <= d[1].value;
-			if (ok)
-				out.push([d[0].value, d[1].value,
-					!d[2] ? "year" : d[2].checked ? "term" : ""]);
-			else
-				wrong(d[0].value ? d[1] : d[0], said.pair);
+	/* Say what is wrong with these boxes of a group, above it.  The first
+	   of them all gets the focus. */
+	function wrong(group, boxes, text) {
+		var p = add(group, "p", text, "wrong");
+		p.id = "dates-wrong-" + (wmDates.n = (wmDates.n || 0) + 1);
+		boxes.forEach(function (box) {
+			box.setAttribute("aria-invalid", "true");
+			box.setAttribute("aria-describedby", p.id);
 		});
-		return ok ? out : null;
+		first = first || boxes[0];
+	}
+	function two(n) {
+		return (n < 10 ? "0" : "") + n;
+	}
+	function plain(text) {
+		return text.toLowerCase().normalize("NFD")
+			.replace(/[\u0300-\u036f.]/g, "");
+	}
+	/* A month as a number, or a word of the page's language or of the two
+	   that people here write: "11", "nov", "noviembre".  Else 0. */
+	function month(text) {
+		var langs = [doc.documentElement.lang, "en", "es"], n;
+		if (/^\d+$/.test(text) || text.length < 3)
+			return +text || 0;
+		for (n = 12; n && !langs.some(function (l) {
+			return plain(new Intl.DateTimeFormat(l, {month: "long"})
+				.format(new Date(2026, n - 1, 15)))
+				.startsWith(plain(text));
+		}); )
+			n--;
+		return n;
+	}
+	/* Three boxes: {iso}, or else {boxes, text} that are wrong. */
+	function read(group) {
+		var box = {}, gaps = [], y, m, iso;
+		group.querySelectorAll("input").forEach(function (i) {
+			box[i.className] = i;
+			if (!i.value.trim())
+				gaps.push(i);
+		});
+		if (gaps.length)
+			return {boxes: gaps, text: fill(said.missing,
+				gaps.map(function (i) {
+					return i.labels[0].textContent.toLowerCase();
+				}).join(", "))};
+		y = box.y.value.trim();
+		m = month(box.m.value.trim());
+		iso = y + "-" + two(m) + "-" + two(+box.d.value);
+		if (!/^\d{4}$/.test(y))
+			return {boxes: [box.y], text: said.year};
+		if (!(m > 0 && m < 13))
+			return {boxes: [box.m], text: said.unreal};
+		if (isNaN(Date.parse(iso + "T00:00Z")) || new Date(iso + "T00:00Z")
+			.toISOString().slice(0, 10) !== iso)
+			return {boxes: [box.d], text: said.unreal};
+		return iso < data.from || iso > data.to
+			? {boxes: [box.y], text: said.beyond} : {iso: iso};
+	}
+	/* The day in a group, or a complaint. */
+	function given(group) {
+		var it = read(group);
+		if (!it.iso)
+			wrong(group, it.boxes, it.text);
+		return it.iso;
+	}
+	/* "T15:00", "" if no hour is given. */
+	function time() {
+		if (hour.hidden)
+			return "";
+		var h = hour.querySelector(".h"), m = hour.querySelector(".min");
+		var half = hour.querySelector("select");
+		var is = ["", "am", "pm"][half.selectedIndex];
+		var n = +h.value;
+		if (!h.value.trim() && !m.value.trim() && !is)
+			return "";
+		if (!/^\s*\d+\s*$/.test(h.value) || n > 23)
+			wrong(hour, [h], said.clock);
+		else if (!/^\s*[0-5]?\d?\s*$/.test(m.value))
+			wrong(hour, [m], said.clock);
+		else if (is ? is === "am" ? n > 12 : !n : n && n < 13)
+			wrong(hour, [half], said.half);
+		return "T" + two(!is ? n : n % 12 + (is === "pm" || n > 12) * 12) +
+			":" + two(+m.value);
+	}
+	/* The breaks of which anything is written. */
+	function away() {
+		var out = [];
+		form.querySelectorAll(".break, .summer").forEach(function (row) {
+			var boxes = row.querySelectorAll(".date");
+			var tick = row.querySelector("[type=checkbox]"), a, b;
+			if (school.hidden || row.hidden ||
+				!Array.prototype.some.call(row.querySelectorAll(
+					".date input"), function (i) {
+					return i.value.trim();
+				}))
+				return;
+			a = given(boxes[0]);
+			b = given(boxes[1]);
+			if (a && b && b < a)
+				wrong(boxes[1], [boxes[1].querySelector("input")],
+					said.order);
+			out.push([a, b, !tick ? "year" : tick.checked ? "term" : ""]);
+		});
+		return out;
 	}
 
 	/* ---- what follows ---- */
@@ -212,24 +288,35 @@ window.wmDates = function (form) {
 		found.textContent = status.textContent = "";
 		then.hidden = true;
 		box.classList.remove("done");
-		form.querySelectorAll("[aria-invalid]").forEach(function (e) {
+		first = null;
+		unmark(form);
+	}
+	function unmark(part) {
+		part.querySelectorAll(".wrong").forEach(function (p) {
+			p.remove();
+		});
+		part.querySelectorAll("[aria-invalid]").forEach(function (e) {
 			e.removeAttribute("aria-invalid");
 			e.removeAttribute("aria-describedby");
 		});
+	}
+	/* What is wrong is read out once: with the box that gets the focus, or
+	   by itself if that box has it already. */
+	function complain() {
+		if (doc.activeElement === first)
+			status.textContent = doc.getElementById(
+				first.getAttribute("aria-describedby")).textContent;
+		first.focus();
 	}
 	function work(e) {
 		e.preventDefault();
 		clear();
 		ask();
-		if (!day.value)
-			return wrong(day, said.empty);
-		if (outside(day))
-			return wrong(day, said.beyond);
-		var breaks = given();
-		if (!breaks)
-			return;
-		var start = day.value + (hour.value && !hour.closest("label").hidden
-			? "T" + hour.value : "");
+		var start = given(day), breaks;
+		start += time();
+		breaks = away();
+		if (first)
+			return complain();
 		dates = rules.map(function (r) {
 			var from = follow(r, start, breaks, 0);
 			return from && from.rule === r && {rule: r, at: from.at, before: from.before,
@@ -286,32 +373,32 @@ window.wmDates = function (form) {
 		school.hidden = !rules.some(function (r) {
 			return /school-days| s/.test(r.counts) && reached(r, 0);
 		});
-		summer.hidden = !/-0[3-8]-/.test(day.value);
-		hour.closest("label").hidden = !rules.some(function (r) {
+		summer.hidden = !/-0[3-8]-/.test(read(day).iso);
+		hour.hidden = !rules.some(function (r) {
 			return r.from === event.value && /hours/.test(r.counts);
 		});
 	}
 	function more() {
 		var rows = form.querySelectorAll(".break");
 		var last = rows[rows.length - 1], row = last.cloneNode(true);
+		unmark(row);
 		row.querySelectorAll("input").forEach(function (i) {
 			i.value = "";
 			i.checked = false;
-			i.removeAttribute("aria-invalid");
-			i.removeAttribute("aria-describedby");
 		});
 		row.setAttribute("aria-label", row.getAttribute("aria-label")
 			.replace(/\d+/, rows.length + 1));
 		last.after(row);
 		row.querySelector("input").focus();
 	}
-	/* The days that start a clock, each once. */
-	rules.forEach(function (r) {
-		event.value = r.from;
-		if (event.selectedIndex < 0 && !r.instead)
-			event.add(new Option(r.from));
-	});
-	event.selectedIndex = 0;
+	function today() {
+		var now = new Date(), is = {d: now.getDate(),
+			m: now.getMonth() + 1, y: now.getFullYear()};
+		day.querySelectorAll("input").forEach(function (i) {
+			i.value = is[i.className];
+		});
+		ask();
+	}
 	event.addEventListener("change", ask);
 	day.addEventListener("input", ask);
 	form.addEventListener("submit", work);
@@ -319,6 +406,7 @@ window.wmDates = function (form) {
 	form.querySelector(".print").addEventListener("click", function () {
 		print();
 	});
+	form.querySelector(".today").addEventListener("click", today);
 	if (form.querySelector(".more"))
 		form.querySelector(".more").addEventListener("click", more);
 	ask();

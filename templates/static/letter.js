@@ -17,17 +17,9 @@
 	if (!sheet || !status || !fields.length)
 		return;
 
-	/* "2026-11-03" as people write it where the page is read. */
-	function day(iso) {
-		var p = iso.split("-");
-		return new Date(p[0], p[1] - 1, p[2]).toLocaleDateString(
-		    doc.documentElement.lang, { dateStyle: "long" });
-	}
 	function said(f) {
-		if (f.type === "checkbox")
-			return f.checked ? "x" : "";
-		return f.type === "date" && f.value ? day(f.value) :
-		    f.value.trim();
+		return f.type !== "checkbox" ? f.value.trim() :
+		    f.checked ? "x" : "";
 	}
 
 	var slots = [].map.call(sheet.querySelectorAll(".slot"), function (s) {

@@ -1,7 +1,8 @@
 /*
  * What pages do with JavaScript and can do without: leave at once, copy the
- * words to say or print them as a card, fold the steps of a process.  Nothing
- * is sent and nothing is kept: no storage, no cookie, no request of its own.
+ * words to say or print them as a card, fold the steps of a process, show the
+ * form of dates.  Nothing is sent and nothing is kept: no storage, no cookie,
+ * no request but for the scripts of that form.
  */
 (function () {
 	"use strict";
@@ -221,4 +222,50 @@
 		if (a)
 			a.click();
 	});
+
+	/* The form of dates.  Its scripts come when it is first touched; buttons
+	   pressed before that are pressed again when they are there. */
+	function script(src) {
+		return new Promise(function (done, fail) {
+			var s = doc.createElement("script");
+			s.src = src;
+			s.async = false;
+			s.onload = done;
+			s.onerror = fail;
+			doc.head.append(s);
+		});
+	}
+	function dates(form) {
+		var status = form.querySelector("[role=status]");
+		var asked, ready, pressed = [];
+
+		function ask() {
+			asked = asked || Promise.all(form.dataset.scripts.split(" ")
+			    .map(script)).then(function () {
+				ready = true;
+				status.textContent = "";
+				pressed.forEach(function (b) { b.click(); });
+			}, function () {
+				asked = null;
+				pressed = [];
+				status.textContent = form.dataset.failed;
+			});
+		}
+		form.addEventListener("click", function (event) {
+			var b = !ready && event.target.closest("button");
+			if (!b)
+				return;
+			event.preventDefault();
+			pressed.push(b);
+			ask();
+		});
+		form.addEventListener("focusin", ask);
+		form.addEventListener("pointerdown", ask);
+		/* No service of the browser reads along. */
+		form.spellcheck = false;
+		form.setAttribute("writingsuggestions", "false");
+		form.parentNode.classList.add("live");
+		form.hidden = false;
+	}
+	doc.querySelectorAll("form.count").forEach(dates);
 })();

@@ -2,7 +2,7 @@
  * axe-core, WCAG 2.0 to 2.2 A and AA and its best practices, on each kind of
  * page in each language: light and dark, 360 and 1280 pixels wide.
  */
-import { KINDS, check, done, open, serve } from './lib/kit.mjs';
+import { KINDS, check, done, fillDay, open, serve } from './lib/kit.mjs';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -41,6 +41,24 @@ for (const p of KINDS) {
 			loaded = true;
 		}
 }
+/* The form of dates with all that it may say: mistakes, then dates. */
+for (const at of ['', 'es/'])
+	for (const scheme of ['light', 'dark']) {
+		await w.page.emulateMedia({ colorScheme: scheme });
+		await w.page.goto(`${server.base}${at}iep/process.html`);
+		await w.page.evaluate(axe);
+		await w.page.fill('.break .m >> nth=0', '13');
+		await w.page.click('form.count button:not([type])');
+		await w.page.waitForSelector('.wrong');
+		let bad = await run(w.page, { type: 'tag', values: RULES });
+		check(`${at} dates: mistakes, ${scheme}`, !bad.length, bad);
+		await w.page.fill('.break .m >> nth=0', '');
+		await fillDay(w.page.locator('.day'), '2027-06-03');
+		await w.page.click('form.count button:not([type])');
+		await w.page.waitForSelector('.found li');
+		bad = await run(w.page, { type: 'tag', values: RULES });
+		check(`${at} dates: found, ${scheme}`, !bad.length, bad);
+	}
 await w.close();
 server.close();
 await done();

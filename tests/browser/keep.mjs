@@ -11,7 +11,7 @@ import { addressed, headersOf, serveAt } from './lib/addressed.mjs';
 let project;
 const dir = addressed((p) => { project = p; });
 process.env.SITE = dir;
-const { FILES, LANGS, chrome, check, done, open, serve } =
+const { FILES, LANGS, chrome, check, done, fillDay, open, serve } =
 	await import('./lib/kit.mjs');
 const WAYMARK = process.env.WAYMARK ||
 	path.resolve(import.meta.url.slice(7), '../../../build/waymark');
@@ -125,6 +125,11 @@ for (const lang of LANGS) {
 			'html', 'lang') === lang && await page.evaluate(() =>
 			getComputedStyle(document.body).marginTop === '0px'), title);
 	}
+	await page.goto(`${base}${d}iep/process.html`);
+	await fillDay(page.locator('.count .day'), '2026-11-03');
+	await page.click('form.count button:not([type])');
+	check(`${off}: dates are counted`, await page.waitForSelector('.found li')
+		.then(() => true, () => false));
 	await page.goto(`${base}${d}search.html`);
 	await page.fill('#q', WORD[lang]);
 	await page.waitForSelector('#search-results a');

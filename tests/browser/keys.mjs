@@ -12,13 +12,9 @@ const focused = () => {
 	const e = document.activeElement;
 	if (!e || e === document.body || e === document.documentElement)
 		return null;
-	/* A date is month, day, year and a button: stops within one. */
-	const parts = e.matches('[type=date], [type=time]');
-	window.seen ??= new Map();
+	window.seen ??= new Set();
 	const again = window.seen.has(e);
-	if (again && parts)
-		return { again, parts };
-	window.seen.set(e, true);
+	window.seen.add(e);
 	/* A link over two lines has two boxes and a hole between them. */
 	const b = e.getClientRects()[0] ?? e.getBoundingClientRect();
 	const x = Math.min(Math.max(b.left + Math.min(b.width / 2, 20), 0),
@@ -43,7 +39,7 @@ const focused = () => {
 			b.top < innerHeight && b.right > 0 && b.left < innerWidth,
 		covered: !(hit && (e.contains(hit) || hit.contains(e))),
 		marked: on !== off && outline >= 2,
-		order: e.tabIndex, parts,
+		order: e.tabIndex,
 	};
 };
 
@@ -54,14 +50,11 @@ for (const p of KINDS) {
 	const total = await w.page.locator('a[href], button, input, select,' +
 		'textarea, summary').filter({ visible: true }).count();
 
-	for (let same = 0; stops.length < STOPS;) {
+	while (stops.length < STOPS) {
 		await w.page.keyboard.press('Tab');
 		const s = await w.page.evaluate(focused);
-		if (s?.again && s.parts && ++same < 5)
-			continue;
 		if (!s || s.again)
 			break;
-		same = 0;
 		stops.push(s);
 	}
 	const wrong = (f) => stops.filter(f).map((s) => s.what).slice(0, 3);

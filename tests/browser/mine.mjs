@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { addressed, serveAt } from './lib/addressed.mjs';
-import { FILES, LANGS, check, chrome, done, open, serve } from './lib/kit.mjs';
+import { FILES, LANGS, check, chrome, done, fillDay, open, serve } from './lib/kit.mjs';
 
 const tmp = fs.mkdtempSync(path.join(os.tmpdir(), 'wm-mine-'));
 process.on('exit', () => fs.rmSync(tmp, { recursive: true }));
@@ -81,8 +81,8 @@ for (const lang of LANGS) {
 	check(`${lang}: as wide as the phone`, made.wide <= 360, made.wide);
 
 	/* The dates of a process are counted in the packet too. */
-	await w.page.locator('#mine-out form.count .day').first()
-		.fill('2026-11-03');
+	await fillDay(w.page.locator('#mine-out form.count .day').first(),
+		'2026-11-03');
 	await w.page.locator('#mine-out form.count button:not([type])').first()
 		.click();
 	check(`${lang}: dates follow`, await w.page.locator(

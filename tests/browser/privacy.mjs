@@ -10,7 +10,7 @@ import { ORIGIN, addressed, headersOf, serveAt } from './lib/addressed.mjs';
 
 const dir = addressed();
 process.env.SITE = dir;
-const { KINDS, LANGS, PAGES, check, chrome, done, open } =
+const { KINDS, LANGS, PAGES, check, chrome, done, fillDay, open } =
 	await import('./lib/kit.mjs');
 const headers = headersOf(dir);
 const server = await serveAt(dir, headers);
@@ -304,7 +304,7 @@ for (const lang of LANGS) {
 	check(`${lang}: my packet has what was typed`, (await page.locator(
 		'#mine-out').innerText()).includes(TYPED[0]));
 	const day = page.locator('#mine-out .count .day').first();
-	await day.fill('2026-11-03');
+	await fillDay(day, '2026-11-03');
 	await page.locator('#mine-out .count button:not([type])').first().click();
 	await save('#mine-out .count .ics');
 	await save('#mine-then .save');

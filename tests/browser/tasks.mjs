@@ -3,7 +3,7 @@
  * at most three taps.  A tap is on something that shows and is large enough
  * for a thumb; typing is none.  The last step says what must then be seen.
  */
-import { SITE, check, done, open, serve } from './lib/kit.mjs';
+import { SITE, check, done, fillDay, open, serve } from './lib/kit.mjs';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 
@@ -64,11 +64,11 @@ await task('the first hearing', async (name) => {
 
 await task('when the assessment plan is due', async (name) => {
 	await tap('When must the school answer?');
-	await w.page.fill('.count .day', '2026-11-03');
-	const days = w.page.locator('.count .break input[type=date]');
+	await fillDay(w.page.locator('.count .day'), '2026-11-03');
+	const days = w.page.locator('.count .break .date');
 	for (const [i, d] of ['2026-11-23', '2026-11-27', '2026-12-21',
 		'2027-01-08'].entries())
-		await days.nth(i).fill(d);
+		await fillDay(days.nth(i), d);
 	await tap('Show my dates');
 	/* The 15 days end before the first of the breaks. */
 	const plan = w.page.locator('.found li').filter({

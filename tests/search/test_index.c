@@ -78,9 +78,18 @@ take_group(void *arg, struct wm_str stem, struct wm_str postings,
 }
 
 static void
-take_form(void *arg, struct wm_str form, struct wm_str stem, uint32_t n)
+take_form(void *arg, struct wm_str form, struct wm_str stem, uint32_t n,
+    struct wm_str postings)
 {
+	struct wm_buf none = {0};
+	uint32_t last = 0;
+
 	(void)arg;
+	/* The same as its group had. */
+	wm_postings_join(&none, &last, postings, 0);
+	CHECK(wm_str_eq(wm_buf_str(&none),
+	    wm_buf_str(wm_map_find(&lists, stem)->v.ptr)));
+	wm_buf_free(&none);
 	CHECK(n > 0 && nforms < sizeof forms / sizeof *forms);
 	forms[nforms].form = wm_arena_str(&mem, form);
 	forms[nforms++].stem = wm_arena_str(&mem, stem);

@@ -187,3 +187,12 @@ export async function open(base, options = {}) {
 	page.on('pageerror', (e) => errors.push(String(e)));
 	return { page, context, away, errors, close: () => context.close() };
 }
+
+/* "2026-11-03" into the three boxes of a day; "" empties them. */
+export async function fillDay(group, day) {
+	const [y, m, d] = day ? day.split('-') : ['', '', ''];
+
+	await group.locator('.m').fill(m);
+	await group.locator('.d').fill(d);
+	await group.locator('.y').fill(y);
+}

@@ -181,7 +181,7 @@ rule(struct wm_facts *f, const struct wm_doc *d, xmlNode *n, struct wm_str no)
 	struct wm_str id = wm_attr(n, "id");
 
 	WM_FACT(f, RULE, d, n, id, no, wm_attr(n, "checked-by"),
-	    wm_attr(n, "checked-on"));
+	    wm_attr(n, "checked-on"), wm_attr(n, "instead"));
 	for (const xmlNode *c = n; c != NULL;
 	     c = c == n ? n->children : c->next) {
 		struct wm_str rest, law;

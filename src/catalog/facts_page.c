@@ -59,6 +59,9 @@ mentions(struct wm_facts *f, const struct wm_doc *d, const xmlNode *n)
 
 	while (wm_str_word(&rest, &word))
 		WM_FACT(f, STATES, d, n, d->id, d->lang, word);
+	rest = wm_attr(n, wm_is(n, "dates") ? "rules" : "rule");
+	while (wm_str_word(&rest, &word))
+		WM_FACT(f, COUNTS, d, n, d->id, d->lang, word);
 	if (wm_is(n, "deadlines"))
 		WM_FACT(f, LINK, d, n, d->id, d->lang, wm_attr(n, "process"),
 		    WM_S(""));

@@ -524,7 +524,7 @@ is_closed(const struct marking *m, const xmlNode *n)
 	static const char *const html[] = {"h1", "h2", "h3", "h4", "h5",
 	    "h6", "code", "pre", "th", NULL};
 	static const char *const own[] = {"title", "summary", "say",
-	    "checklist", "deadlines", "listings", "source", NULL};
+	    "checklist", "deadlines", "dates", "listings", "source", NULL};
 	struct wm_str lang = wm_attr(n, "lang");
 
 	if (lang.n > 0 && !wm_str_eq(lang, m->lang))

@@ -173,4 +173,5 @@ wm_check_site(struct wm_store *s, const struct wm_loader *load,
 {
 	orphans(s, load, sink);
 	same_titles(s, load, sink);
+	wm_check_limits(s, load, sink);
 }

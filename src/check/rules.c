@@ -86,6 +86,8 @@ wm_rule_refs(struct wm_rules *r, const xmlNode *n)
 		each(r, n, "county", "county");
 	} else if (wm_is(n, "deadlines")) {
 		each(r, n, "process", "process");
+	} else if (wm_is(n, "dates")) {
+		each(r, n, "rules", "rule");
 	} else if (wm_is(n, "deadline")) {
 		each(r, n, "rule", "rule");
 	} else if (wm_is(n, "rule")) {

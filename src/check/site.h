@@ -1,5 +1,5 @@
 /*
- * Inside check/: the place that a row of facts gives.
+ * Inside check/: rules that need all documents.
  */
 #ifndef WM_CHECK_SITE_H
 #define WM_CHECK_SITE_H
@@ -9,5 +9,9 @@
 /* Columns "at" and on: path, offset, length.  Lent by the loader. */
 struct wm_span wm_site_place(const struct wm_loader *, struct wm_stmt *,
     int at);
+
+/* Time limits: is each on a page, with what takes its place? */
+void wm_check_limits(struct wm_store *, const struct wm_loader *,
+    struct wm_sink *);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * Directives: fenced blocks with a meaning.  "listings", "deadlines" and
- * "include" hold lines of "key: value"; "table" holds rows of cells.
+ * Directives: fenced blocks with a meaning.  "listings", "deadlines", "dates"
+ * and "include" hold lines of "key: value"; "table" holds rows of cells.
  */
 #include <string.h>
 
@@ -23,12 +23,16 @@ static const struct wm_vocab_attr listings_keys[] = {
 static const struct wm_vocab_attr deadlines_keys[] = {
     {.name = "process", .type = WM_TYPE_PAGEREF, .required = true},
 };
+static const struct wm_vocab_attr dates_keys[] = {
+    {.name = "rules", .type = WM_TYPE_SLUGS, .required = true},
+};
 static const struct wm_vocab_attr include_keys[] = {
     {.name = "name", .type = WM_TYPE_SLUG, .required = true},
 };
 static const struct directive directives[] = {
     {"listings", offsetof(struct wm_md_name, listings), 4, listings_keys},
     {"deadlines", offsetof(struct wm_md_name, deadlines), 1, deadlines_keys},
+    {"dates", offsetof(struct wm_md_name, dates), 1, dates_keys},
     {"include", offsetof(struct wm_md_name, include), 1, include_keys},
     {"table", offsetof(struct wm_md_name, table), 0, NULL},
 };

@@ -20,7 +20,7 @@
 	X(blockquote) X(pre) X(code) X(hr) X(br) X(em) X(strong) X(a) X(img)   \
 	X(table) X(thead) X(tbody) X(tr) X(th) X(td)                           \
 	X(say) X(law) X(warning) X(note) X(checklist) X(item)                  \
-	X(listings) X(deadlines) X(include)                                    \
+	X(listings) X(deadlines) X(dates) X(include)                           \
 	X(at) X(id) X(href) X(src) X(alt) X(title) X(start) X(class)           \
 	X(scope) X(done) X(facts) X(lang)
 

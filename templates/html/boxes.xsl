@@ -181,6 +181,15 @@
   </xsl:if>
 </xsl:template>
 
+<!-- The directive: rules by name, with a form. -->
+<xsl:template match="dates">
+  <xsl:call-template name="dates">
+    <xsl:with-param name="ids" select="string(@rules)"/>
+    <xsl:with-param name="id"><xsl:if test="not(preceding::deadlines or preceding::dates or /packet)">dates</xsl:if></xsl:with-param>
+    <xsl:with-param name="level" select="$base + 1"/>
+  </xsl:call-template>
+</xsl:template>
+
 <!-- Named parts of steps, rights and requirements: a heading and its blocks. -->
 <xsl:template name="part">
   <xsl:param name="level" select="$base + 1"/>

@@ -13,14 +13,15 @@
     xmlns="http://www.w3.org/1999/xhtml"
     exclude-result-prefixes="wm h str">
 
-<!-- Of the deadlines in "rows", those whose rule is known; "process" is the
-     path of their process, "id" the anchor, "level" that of the heading. -->
+<!-- Of the deadlines in "rows", those whose rule is known, or the rules "ids";
+     "process" is the path of their process, "id" the anchor, "level" that of
+     the heading. -->
 <xsl:template name="dates">
-  <xsl:param name="rows"/>
+  <xsl:param name="rows" select="/.."/>
+  <xsl:param name="ids"><xsl:for-each select="$rows"><xsl:value-of select="concat(@rule, ' ')"/></xsl:for-each></xsl:param>
   <xsl:param name="process"/>
   <xsl:param name="id"/>
   <xsl:param name="level" select="$base"/>
-  <xsl:variable name="ids"><xsl:for-each select="$rows"><xsl:value-of select="concat(@rule, ' ')"/></xsl:for-each></xsl:variable>
   <xsl:variable name="rules" select="wm:rule(string($ids), $process)"/>
   <xsl:if test="$rules">
     <section class="dates">
@@ -84,7 +85,7 @@
                 <xsl:value-of select="@how"/>
               </p>
             </xsl:for-each>
-            <xsl:if test="$row/@step"><p class="meta"><xsl:call-template name="law-line"/></p></xsl:if>
+            <xsl:if test="$row/@step or not($row)"><p class="meta"><xsl:call-template name="law-line"/></p></xsl:if>
           </th>
           <td>
             <xsl:if test="@start">
@@ -151,6 +152,16 @@
     <!-- A letter: what to do if they do not answer, or where it goes. -->
     <xsl:when test="$row/parent::letter">
       <a href="#{substring('if-notsend', 1 + 6 * (@who = 'parent' or not($row/../if-not)), 6)}"><xsl:value-of select="$name"/></a>
+    </xsl:when>
+    <!-- Only a rule: what it counts is said here. -->
+    <xsl:when test="not($row)">
+      <a>
+        <xsl:if test="not(/packet)">
+          <xsl:attribute name="id"><xsl:value-of select="concat('rule-', @id)"/></xsl:attribute>
+          <xsl:attribute name="href"><xsl:value-of select="concat('#rule-', @id)"/></xsl:attribute>
+        </xsl:if>
+        <xsl:value-of select="$name"/>
+      </a>
     </xsl:when>
     <xsl:otherwise>
       <xsl:for-each select="$row/..">

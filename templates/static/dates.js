@@ -239,7 +239,7 @@ window.wmDates = function (form) {
 		var step = href[0] === "#" && doc.getElementById(href.slice(1));
 		var part = step && (step.matches(".p-if-not") ? step
 			: step.querySelector(".p-if-not"));
-		if (!part && step && step.matches(".part"))
+		if (!part && step && step.matches(".part, .fill a"))
 			return;
 		if (!part) {
 			add(add(li, "p"), "a", title).href = href;
@@ -263,8 +263,9 @@ window.wmDates = function (form) {
 		add(li, "p", r.row.querySelector(".due-k").textContent, "due-k");
 		add(li, "p", it.due ? words(it.due[0].date) : said.beyond,
 			it.due ? "due-n" : "");
-		link = add(add(li, "p"), "a", r.link.textContent);
-		link.href = r.link.getAttribute("href");
+		link = add(add(li, "p"), r.link.id ? "b" : "a", r.link.textContent);
+		if (!r.link.id)
+			link.href = r.link.getAttribute("href");
 		add(li, "p", it.before
 			? fill(said.then, words(it.at), it.before.link.textContent)
 			: fill(said.since, words(it.at)

@@ -96,6 +96,8 @@
 <xsl:template name="entries">
   <xsl:param name="rows"/>
   <xsl:param name="one"/>
+  <!-- Do the rows say whether their words are older than the original's? -->
+  <xsl:param name="ages" select="false()"/>
   <ul class="entries">
     <xsl:if test="$one"><xsl:attribute name="data-one">yes</xsl:attribute></xsl:if>
     <xsl:for-each select="$rows">
@@ -116,6 +118,7 @@
             </xsl:if>
           </xsl:otherwise>
         </xsl:choose>
+        <xsl:if test="$ages and stale = 'yes'"><p class="meta"><xsl:value-of select="wm:text('stale-part')"/></p></xsl:if>
       </li>
     </xsl:for-each>
   </ul>

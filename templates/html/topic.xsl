@@ -146,7 +146,7 @@
     <xsl:with-param name="summary" select="wm:text('topics-lead')"/>
   </xsl:call-template>
   <div class="body">
-    <xsl:call-template name="entries"><xsl:with-param name="rows" select="wm:query('topics', $lang)"/></xsl:call-template>
+    <xsl:call-template name="entries"><xsl:with-param name="rows" select="wm:query('topics', $lang)"/><xsl:with-param name="ages" select="true()"/></xsl:call-template>
   </div>
 </xsl:template>
 

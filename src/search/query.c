@@ -194,31 +194,53 @@ nth_line(struct wm_str s, uint64_t n)
 	return line;
 }
 
+/* Which forms of the index a word stands for: itself; those it begins; where
+ * there is neither, those that its beginning begins (look_for_kin()). */
+enum how { SAME, BEGUN, KIN };
+
 /* What one word is looked up with. */
 struct lookup {
 	struct wm_str word;
-	bool prefix; /* forms that it begins, too */
 	bool exact;  /* there is such a form */
+	size_t most; /* letters that kin may have */
 	unsigned ngroups;
 	struct wm_map seen; /* groups by their text: scored once */
 	struct wm_map best;
 	struct wm_arena mem;
 };
 
+static size_t
+letters(struct wm_str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+	return n;
+}
+
+static bool
+stands_for(const struct lookup *l, struct wm_str form, enum how how)
+{
+	if (how == SAME)
+		return wm_str_eq(form, l->word);
+	return wm_str_starts(form, l->word) &&
+	    (how == KIN ? letters(form) <= l->most : form.n > l->word.n);
+}
+
 static void
 look_in(struct search *s, struct lookup *l, struct wm_str forms,
-    struct wm_str groups, bool exact)
+    struct wm_str groups, enum how how)
 {
+	unsigned weight = how == SAME ? 10 : how == KIN || l->exact ? 4 : 7;
 	struct wm_str line, form, number;
 	uint64_t n;
 
 	while (wm_str_cut(&forms, '\n', &line)) {
 		(void)wm_str_cut(&line, ' ', &form);
-		if (exact ? !wm_str_eq(form, l->word)
-			  : form.n == l->word.n ||
-			    !wm_str_starts(form, l->word))
+		if (!stands_for(l, form, how))
 			continue;
-		l->exact |= exact;
+		l->exact |= how == SAME;
 		while (wm_str_cut(&line, ' ', &number)) {
 			struct wm_str g;
 			bool fresh;
@@ -230,15 +252,14 @@ look_in(struct search *s, struct lookup *l, struct wm_str forms,
 			if (!fresh)
 				continue;
 			l->ngroups++;
-			score_group(s, g, exact ? 10 : l->exact ? 4 : 7,
-			    &l->best, &l->mem);
+			score_group(s, g, weight, &l->best, &l->mem);
 		}
 	}
 }
 
 /* Shards that may hold the word, or forms it begins; in order. */
 static void
-look_up(struct search *s, struct lookup *l, bool exact)
+look_up(struct search *s, struct lookup *l, enum how how)
 {
 	struct wm_str rest = s->terms, line, first, next, hash;
 	struct wm_str ahead, js, forms, groups;
@@ -255,12 +276,34 @@ look_up(struct search *s, struct lookup *l, bool exact)
 			continue;
 		/* All come after it, and it begins none of them. */
 		if (wm_str_cmp(first, l->word) > 0 &&
-		    (exact || !wm_str_starts(first, l->word)))
+		    (how == SAME || !wm_str_starts(first, l->word)))
 			break;
 		if (load_file(s, "t/", hash, &js) &&
 		    next_string(s, &js, &hash) && next_string(s, &js, &forms) &&
 		    next_string(s, &js, &groups))
-			look_in(s, l, forms, groups, exact);
+			look_in(s, l, forms, groups, how);
+	}
+}
+
+/*
+ * No page has the word: the first forms that are the same but for up to three
+ * letters at the end, and hardly longer: "niña" finds "niño", "meals" "meal".
+ * Another number is another thing.
+ */
+static void
+look_for_kin(struct search *s, struct lookup *l)
+{
+	for (size_t i = 0; i < l->word.n; i++)
+		if (wm_is_digit(l->word.p[i]))
+			return;
+	l->most = letters(l->word) + 1;
+	for (int cut = 0; cut < 3 && l->ngroups == 0; cut++) {
+		do
+			l->word.n--;
+		while (((unsigned char)l->word.p[l->word.n] & 0xC0) == 0x80);
+		if (letters(l->word) < 3)
+			break;
+		look_up(s, l, KIN);
 	}
 }
 
@@ -269,10 +312,11 @@ search_word(struct search *s, size_t i)
 {
 	struct lookup l = {.word = s->words[i]};
 
-	look_up(s, &l, /*exact*/ true);
-	l.prefix = l.word.n >= 2 && (!l.exact || i + 1 == s->nwords);
-	if (l.prefix)
-		look_up(s, &l, /*exact*/ false);
+	look_up(s, &l, SAME);
+	if (l.word.n >= 2 && (!l.exact || i + 1 == s->nwords))
+		look_up(s, &l, BEGUN);
+	if (l.ngroups == 0)
+		look_for_kin(s, &l);
 	for (size_t k = 0; k < l.best.n; k++) {
 		const struct best *b = l.best.all[k]->v.ptr;
 		struct wm_entry *e =

@@ -145,32 +145,38 @@
 		}
 	}
 
-	function searchWord(word, last, files, hits) {
+	/* Add what a word finds to the hits; false: no page has it.  "most": it
+	   is a beginning, and stands for all forms of so many letters. */
+	function searchWord(word, last, files, hits, most) {
 		var seen = {}, n = 0, best = {}, exact = false;
 
-		function pass(wanted) {
+		function pass(weight, fits) {
 			files.forEach(function (f) {
 				if (f) f.forms.forEach(function (line) {
-					var is = line[0] === word;
-					if (wanted ? !is : is ||
-						!line[0].startsWith(word))
-						return;
-					exact = exact || wanted;
-					line.slice(1).forEach(function (k) {
+					if (fits(line[0])) line.slice(1).forEach(function (k) {
 						var g = f.groups[+k];
 						if (n >= GROUPS || seen["$" + g])
 							return;
 						seen["$" + g] = true;
 						n++;
-						scoreGroup(g, wanted ? 10 :
-							exact ? 4 : 7, best);
+						scoreGroup(g, weight, best);
 					});
 				});
 			});
 		}
-		pass(true);
-		if ((word.length >= 2 || word > "\x7f") && (!exact || last))
-			pass(false);
+		if (most) {
+			pass(4, function (form) {
+				return form.startsWith(word) &&
+					Array.from(form).length <= most;
+			});
+		} else {
+			pass(10, function (form) { return form === word; });
+			exact = n > 0;
+			if ((word.length >= 2 || word > "\x7f") && (!exact || last))
+				pass(exact ? 4 : 7, function (form) {
+					return form !== word && form.startsWith(word);
+				});
+		}
 		Object.keys(best).forEach(function (d) {
 			var h = hits[d] = hits[d] ||
 				{doc: +d, score: 0, best: 0, words: 0, section: 0};
@@ -180,6 +186,27 @@
 				h.best = best[d].score;
 				h.section = best[d].section;
 			}
+		});
+		return n > 0;
+	}
+
+	/* No page has these words: the first forms that are the same but for up
+	   to three letters at the end, and hardly longer.  Another number is
+	   another thing. */
+	function searchKin(words, cut, hits, done) {
+		words = words.map(function (w) {
+			var c = Array.from(w.is).slice(0, -1);
+			return {is: c.join(""), n: c.length, most: w.most};
+		}).filter(function (w) { return w.n >= 3; });
+		if (words.length === 0 || cut === 0)
+			return done();
+		var names = words.map(function (w) { return shardsOf(w.is, true); });
+
+		load([].concat.apply([], names), function () {
+			searchKin(words.filter(function (w, i) {
+				return !searchWord(w.is, false, names[i].map(
+					function (n) { return got[n]; }), hits, w.most);
+			}), cut - 1, hits, done);
 		});
 	}
 
@@ -201,14 +228,22 @@
 		var names = words.map(function (w) { return shardsOf(w, true); });
 
 		load([].concat.apply([], names), function () {
-			var hits = {}, list;
-
-			words.forEach(function (w, i) {
-				searchWord(w, i + 1 === words.length,
+			var hits = {}, lost = words.filter(function (w, i) {
+				return !searchWord(w, i + 1 === words.length,
 					names[i].map(function (n) { return got[n]; }),
 					hits);
+			}).filter(function (w) {
+				return !/[0-9]/.test(w);
+			}).map(function (w) {
+				return {is: w, most: Array.from(w).length + 1};
 			});
-			list = ranked(hits, lang);
+
+			searchKin(lost, 3, hits, function () {
+				tell(ranked(hits, lang));
+			});
+		});
+
+		function tell(list) {
 			load(list.map(function (h) {
 				return "d/" + docs[Math.floor(h.doc / A_SHARD)];
 			}), function (files) {
@@ -216,7 +251,7 @@
 					return result(h, files[i], words.length);
 				}).filter(Boolean));
 			});
-		});
+		}
 	};
 
 	function result(h, records, nwords) {

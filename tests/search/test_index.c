@@ -224,7 +224,11 @@ main(void)
 	edit();
 	build();
 	CHECK(gives("assessment", "en", "iep/ask.html"));
-	CHECK(gives("ASSESSMENTS", "en", "")); /* no such form in the pages */
+	/* No such form in the pages: those with another ending, not longer. */
+	CHECK(gives("ASSESSMENTS", "en", "iep/ask.html"));
+	CHECK(gives("letting", "en", "iep/ask.html#letter"));
+	CHECK(gives("lexxxx", "en", ""));
+	CHECK(gives("assessment7", "en", "")); /* another number */
 	CHECK(gives("assess", "en", "iep/ask.html")); /* its stem's beginning */
 	CHECK(gives("suspend", "en", "iep/out.html"));
 	CHECK(gives("reunificacion", "es", "es/corte.html"));

@@ -7,14 +7,11 @@
 #include "base/die.h"
 #include "base/path.h"
 #include "build/ask.h"
-#include "build/dates.h"
-#include "build/finders.h"
+#include "build/files.h"
 #include "build/keys.h"
 #include "build/packet.h"
 #include "build/rooted.h"
 #include "catalog/terms.h"
-#include "build/server.h"
-#include "build/zips.h"
 #include "check/check.h"
 #include "check/lexicon.h"
 #include "xml/html.h"
@@ -623,49 +620,6 @@ put_file(void *run, struct wm_str path, const struct wm_buf *bytes)
 	put_output(run, path, bytes);
 }
 
-static void
-run_zips(struct run *run)
-{
-	struct wm_buf b = {0};
-
-	wm_zips_write(&b, wm_catalog_zips(run->w->cat));
-	put_output(run, WM_S("zips.json"), &b);
-	wm_buf_free(&b);
-}
-
-static void
-run_holidays(struct run *run)
-{
-	const struct wm_project *p = run->project;
-	struct wm_buf b = {0};
-
-	wm_saw(&run->r->obs, WM_SEEN_FILE, WM_S("content/rules.xml"),
-	    p->limits_hash, WM_S(""));
-	wm_dates_script(&p->limits, &b);
-	put_output(run, WM_S("holidays.js"), &b);
-	wm_buf_free(&b);
-}
-
-/* All of these follow from site.xml and what the catalog tells. */
-static void
-run_server(struct run *run)
-{
-	const struct wm_project *p = run->project;
-	struct wm_server server = {.site = &p->site};
-	struct wm_finders found = {.site = &p->site};
-
-	wm_saw(&run->r->obs, WM_SEEN_FILE, WM_S("content/site.xml"),
-	    p->site_hash, WM_S(""));
-	if (wm_str_is(run->job->id, "server")) {
-		server.aliases = wm_catalog_aliases(run->w->cat);
-		wm_server_files(&server, put_file, run);
-	} else {
-		if (p->site.origin.n > 0)
-			found.pages = wm_catalog_published(run->w->cat);
-		wm_finders_files(&found, put_file, run);
-	}
-}
-
 void
 wm_job_run(struct wm_worker *w, const struct wm_job *job,
     struct wm_result *r)
@@ -697,12 +651,8 @@ wm_job_run(struct wm_worker *w, const struct wm_job *job,
 		run_packet(&run);
 		break;
 	case WM_JOB_FILES:
-		if (wm_str_is(job->id, "zips"))
-			run_zips(&run);
-		else if (wm_str_is(job->id, "holidays"))
-			run_holidays(&run);
-		else
-			run_server(&run);
+		wm_files_make(job->id, run.project, w->cat, &r->obs, put_file,
+		    &run);
 		break;
 	}
 	wm_sink_free(&run.quiet);

@@ -34,6 +34,13 @@ wm_no_memory(void)
 	_exit(3);
 }
 
+void
+wm_thread_ok(int error)
+{
+	if (error != 0)
+		wm_die("cannot use threads");
+}
+
 /*
  * HarfBuzz takes an allocation that failed for an empty table, keeps that,
  * and tells nobody: the text comes out without its widths.  Other libraries

@@ -26,6 +26,8 @@
 
 _Noreturn void wm_die(const char *why);
 _Noreturn void wm_no_memory(void);
+/* What a function of pthreads gave: anything but 0 ends the process. */
+void wm_thread_ok(int error);
 
 /* As malloc(), realloc() and calloc(), but they never return NULL. */
 void *wm_malloc(size_t);

@@ -19,13 +19,6 @@ struct pool {
 	size_t waiting;		       /* the sum of them */
 };
 
-static void
-must(int error)
-{
-	if (error != 0)
-		wm_die("cannot use threads");
-}
-
 /* Must a worker wait before it takes the next job? */
 static bool
 full(const struct pool *p)
@@ -41,25 +34,25 @@ work(void *vp)
 	struct pool *p = vp;
 	void *worker = p->ops->open(p->arg);
 
-	must(pthread_mutex_lock(&p->lock));
+	wm_thread_ok(pthread_mutex_lock(&p->lock));
 	for (;;) {
 		size_t i, weight;
 
 		while (p->next < p->n && full(p))
-			must(pthread_cond_wait(&p->room, &p->lock));
+			wm_thread_ok(pthread_cond_wait(&p->room, &p->lock));
 		if (p->next >= p->n)
 			break;
 		i = p->next++;
-		must(pthread_mutex_unlock(&p->lock));
+		wm_thread_ok(pthread_mutex_unlock(&p->lock));
 		weight = p->ops->run(p->arg, worker, i);
-		must(pthread_mutex_lock(&p->lock));
+		wm_thread_ok(pthread_mutex_lock(&p->lock));
 		p->ready[i % WM_POOL_WINDOW] = true;
 		p->weight[i % WM_POOL_WINDOW] = weight;
 		p->waiting += weight;
-		must(pthread_cond_signal(&p->finished));
+		wm_thread_ok(pthread_cond_signal(&p->finished));
 	}
-	must(pthread_cond_broadcast(&p->room));
-	must(pthread_mutex_unlock(&p->lock));
+	wm_thread_ok(pthread_cond_broadcast(&p->room));
+	wm_thread_ok(pthread_mutex_unlock(&p->lock));
 	p->ops->close(worker);
 	wm_small_leave();
 	return NULL;
@@ -93,9 +86,9 @@ wm_pool_run(unsigned threads, size_t n, const struct wm_pool_ops *ops,
 		run_here(n, ops, arg);
 		return;
 	}
-	must(pthread_mutex_init(&p.lock, NULL));
-	must(pthread_cond_init(&p.finished, NULL));
-	must(pthread_cond_init(&p.room, NULL));
+	wm_thread_ok(pthread_mutex_init(&p.lock, NULL));
+	wm_thread_ok(pthread_cond_init(&p.finished, NULL));
+	wm_thread_ok(pthread_cond_init(&p.room, NULL));
 	t = wm_calloc(threads, sizeof *t);
 	/* The system may not give so many, or none. */
 	while (started < threads &&
@@ -103,25 +96,25 @@ wm_pool_run(unsigned threads, size_t n, const struct wm_pool_ops *ops,
 		started++;
 	if (started == 0)
 		run_here(n, ops, arg);
-	must(pthread_mutex_lock(&p.lock));
+	wm_thread_ok(pthread_mutex_lock(&p.lock));
 	for (size_t i = 0; i < n && started > 0; i++) {
 		while (!p.ready[i % WM_POOL_WINDOW])
-			must(pthread_cond_wait(&p.finished, &p.lock));
-		must(pthread_mutex_unlock(&p.lock));
+			wm_thread_ok(pthread_cond_wait(&p.finished, &p.lock));
+		wm_thread_ok(pthread_mutex_unlock(&p.lock));
 		ops->done(arg, i);
-		must(pthread_mutex_lock(&p.lock));
+		wm_thread_ok(pthread_mutex_lock(&p.lock));
 		p.ready[i % WM_POOL_WINDOW] = false;
 		p.waiting -= p.weight[i % WM_POOL_WINDOW];
 		p.base = i + 1;
-		must(pthread_cond_broadcast(&p.room));
+		wm_thread_ok(pthread_cond_broadcast(&p.room));
 	}
-	must(pthread_mutex_unlock(&p.lock));
+	wm_thread_ok(pthread_mutex_unlock(&p.lock));
 	for (unsigned i = 0; i < started; i++)
-		must(pthread_join(t[i], NULL));
+		wm_thread_ok(pthread_join(t[i], NULL));
 	free(t);
-	must(pthread_cond_destroy(&p.room));
-	must(pthread_cond_destroy(&p.finished));
-	must(pthread_mutex_destroy(&p.lock));
+	wm_thread_ok(pthread_cond_destroy(&p.room));
+	wm_thread_ok(pthread_cond_destroy(&p.finished));
+	wm_thread_ok(pthread_mutex_destroy(&p.lock));
 }
 
 static void *
@@ -147,6 +140,6 @@ void
 wm_beside_end(struct wm_beside *b)
 {
 	if (b->started)
-		must(pthread_join(b->thread, NULL));
+		wm_thread_ok(pthread_join(b->thread, NULL));
 	b->started = false;
 }

@@ -16,13 +16,6 @@ struct part {
 	size_t nseen;
 };
 
-static void
-must(int error)
-{
-	if (error != 0)
-		wm_die("cannot use threads");
-}
-
 /* The folder that stands for all of a language and depth: "es/food/river/"
  * is "es/?/?/". */
 static struct wm_str
@@ -142,14 +135,14 @@ known(struct wm_build_answers *a, struct wm_str key, struct wm_str *html)
 	const struct wm_entry *e;
 	const struct part *p;
 
-	must(pthread_mutex_lock(&a->parts->lock));
+	wm_thread_ok(pthread_mutex_lock(&a->parts->lock));
 	e = wm_map_find(&a->parts->all, key);
 	if (e != NULL) {
 		p = e->v.ptr;
 		*html = wm_arena_str(&a->answers.mem, p->html);
 		look_too(a->obs, p->seen, p->nseen);
 	}
-	must(pthread_mutex_unlock(&a->parts->lock));
+	wm_thread_ok(pthread_mutex_unlock(&a->parts->lock));
 	return e != NULL;
 }
 
@@ -173,9 +166,9 @@ shared(void *self, const struct wm_str *args, size_t n, struct wm_str *html)
 		*html = wm_arena_str(&a->answers.mem, wm_buf_str(&made));
 		look_too(a->obs, obs.all, obs.n);
 		if (ok && a->sink->n == before) {
-			must(pthread_mutex_lock(&a->parts->lock));
+			wm_thread_ok(pthread_mutex_lock(&a->parts->lock));
 			keep(a->parts, key, *html, &obs);
-			must(pthread_mutex_unlock(&a->parts->lock));
+			wm_thread_ok(pthread_mutex_unlock(&a->parts->lock));
 		}
 		wm_obs_free(&obs);
 	}
@@ -199,7 +192,7 @@ void
 wm_shared_init(struct wm_shared_parts *parts)
 {
 	*parts = (struct wm_shared_parts){0};
-	must(pthread_mutex_init(&parts->lock, NULL));
+	wm_thread_ok(pthread_mutex_init(&parts->lock, NULL));
 }
 
 void

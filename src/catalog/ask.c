@@ -274,19 +274,22 @@ answer_anchor(struct wm_catalog *c, const struct wm_str *args, size_t n,
 	wm_stmt_reset(q);
 }
 
-/* "Food" in "Kern County": "Food: Kern County". */
+/* "food.kern": "Food: Kern County", in the language of the topic's name. */
 static void
 title_crossing(struct wm_catalog *c, struct wm_str lang, struct wm_str id,
     struct wm_answer *a)
 {
 	struct wm_stmt *q = wm_store_stmt(c->store,
-	    "SELECT e.title || ': ' || x.title, b.in_lang FROM best b "
-	    "JOIN entry e ON e.rowid = b.entry JOIN v_crossing x "
-	    "ON x.lang = b.lang AND x.topic = b.id AND x.id = ?2 "
-	    "WHERE b.lang = ?1 AND b.kind = 'topic'");
+	    "SELECT t.title || ': ' || n.title, b.in_lang "
+	    "FROM best b JOIN entry t ON t.rowid = b.entry "
+	    "JOIN best m ON m.lang = b.lang AND m.kind = 'county' "
+	    "AND m.id = ?3 JOIN entry n ON n.rowid = m.entry "
+	    "WHERE b.lang = ?1 AND b.kind = 'topic' AND b.id = ?2");
+	size_t dot = wm_str_chr(id, '.');
 
 	wm_stmt_str(q, 1, lang);
-	wm_stmt_str(q, 2, id);
+	wm_stmt_str(q, 2, wm_str_sub(id, 0, dot));
+	wm_stmt_str(q, 3, wm_str_sub(id, dot + 1, id.n));
 	a->found = wm_stmt_step(q);
 	if (a->found) {
 		a->v[0] = lend(c, wm_col_str(q, 0));

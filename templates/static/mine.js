@@ -50,19 +50,9 @@
 	/* ---- parts ---- */
 
 	/* The scripts that are wanted now: parts.js and those of dates. */
-	function script(src) {
-		return new Promise(function (done, fail) {
-			var s = doc.createElement("script");
-
-			s.src = src;
-			s.onload = done;
-			s.onerror = fail;
-			doc.head.append(s);
-		});
-	}
 	function tools() {
 		tools.all = tools.all || Promise.all(
-			said.scripts.split(" ").map(script)).catch(function (e) {
+			said.scripts.split(" ").map(window.wmScript)).catch(function (e) {
 			tools.all = null;
 			throw e;
 		});

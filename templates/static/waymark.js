@@ -223,9 +223,8 @@
 			a.click();
 	});
 
-	/* The form of dates.  Its scripts come when it is first touched; buttons
-	   pressed before that are pressed again when they are there. */
-	function script(src) {
+	/* Fetch a script of the site, and run it in its turn. */
+	window.wmScript = function (src) {
 		return new Promise(function (done, fail) {
 			var s = doc.createElement("script");
 			s.src = src;
@@ -234,14 +233,17 @@
 			s.onerror = fail;
 			doc.head.append(s);
 		});
-	}
+	};
+
+	/* The form of dates.  Its scripts come when it is first touched; buttons
+	   pressed before that are pressed again when they are there. */
 	function dates(form) {
 		var status = form.querySelector("[role=status]");
 		var asked, ready, pressed = [];
 
 		function ask() {
 			asked = asked || Promise.all(form.dataset.scripts.split(" ")
-			    .map(script)).then(function () {
+			    .map(window.wmScript)).then(function () {
 				ready = true;
 				status.textContent = "";
 				pressed.forEach(function (b) { b.click(); });

@@ -331,7 +331,8 @@ wm_read_where(const struct wm_doc *d, const xmlNode *n, const char *attr)
 		return v.len > 0 ? v : s;
 	}
 	if ((wm_is(n, "listings") || wm_is(n, "deadlines") ||
-		wm_is(n, "dates") || wm_is(n, "include")) && directive_where(s, attr, &v))
+		wm_is(n, "dates") || wm_is(n, "include")) &&
+	    directive_where(s, attr, &v))
 		return v;
 	return s;
 }

@@ -79,13 +79,16 @@ ok 'many: the other language is a step away' has topics/food.kern.html \
 ok 'fewer than that: as before' has topics/safety.html 'listings/r1.html'
 
 place more 'food safety' '<county ref="kern"/>'
+cp -p "$work/site/topics/food.river.html" "$work/before"
 build
 ok 'sensitive: in pages of counties' has topics/safety.html safety.kern.html
 ok 'sensitive: its title says nothing' hasnt topics/safety.kern.html \
     '<title>[^<]*Safety'
 ok 'sensitive: nor does a message' hasnt topics/safety.kern.html \
     'og:title" content="[^"]*Safety'
-ok 'one more: only its own page is made' has topics/food.kern.html more.html
+ok 'one more: on the page of its county' has topics/food.kern.html more.html
+ok 'one more: the other county is not made again' \
+    [ ! "$work/site/topics/food.river.html" -nt "$work/before" ]
 "$waymark" search -o "$work/site" 'food kern' >"$work/found" 2>&1
 ok 'the search finds it' grep -q 'food.kern.html' "$work/found"
 ok 'a clean build is the same' same

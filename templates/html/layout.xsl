@@ -12,7 +12,7 @@
     xmlns="http://www.w3.org/1999/xhtml"
     exclude-result-prefixes="wm h str">
 
-<!-- A page; or what pages share, made once for all pages of a folder. -->
+<!-- A page; or what pages share, made once for all as many folders deep. -->
 <xsl:template match="/">
   <xsl:apply-templates select="shared"/>
   <xsl:if test="not(shared)"><xsl:call-template name="html"/></xsl:if>
@@ -98,7 +98,7 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- ====  What the pages of a folder share: see wm:shared().  ==== -->
+<!-- ====  What pages as many folders deep share: see wm:shared().  ==== -->
 
 <!-- Its argument: may the style sheet be out of reach, 'true' or 'false'? -->
 <xsl:template match="shared[@name = 'head']">

@@ -395,7 +395,7 @@
   </ul>
 </xsl:template>
 
-<!-- A listing's card is the same on each page of a folder. -->
+<!-- A listing's card is the same on each page as many folders deep. -->
 <xsl:template match="shared[@name = 'card']">
   <xsl:call-template name="card">
     <xsl:with-param name="id" select="string(arg[1])"/>

@@ -31,7 +31,6 @@
   <xsl:variable name="pages" select="wm:query('pages-of-topic', $lang, $id)"/>
   <!-- Too many for one page: those of a county are on its own. -->
   <xsl:variable name="counties" select="wm:query('counties-of-topic', $lang, $id)"/>
-  <xsl:variable name="few" select="wm:query(concat('listings-of-topic', substring('-wide', 1, 5 * boolean($counties))), $lang, $id)"/>
   <xsl:call-template name="head-block">
     <xsl:with-param name="title" select="wm:title(concat('topic:', $id))"/>
     <xsl:with-param name="summary">
@@ -52,17 +51,23 @@
       </xsl:call-template>
     </xsl:if>
     <h2><xsl:value-of select="wm:text('topic-help')"/></h2>
-    <xsl:if test="$counties">
-      <p><xsl:value-of select="wm:text('counties-lead')"/></p>
-      <xsl:call-template name="counted"><xsl:with-param name="rows" select="$counties"/></xsl:call-template>
-      <xsl:if test="$few"><h2 id="more"><xsl:value-of select="wm:text('topic-more')"/></h2></xsl:if>
-    </xsl:if>
     <xsl:choose>
-      <xsl:when test="$few">
-        <xsl:call-template name="cards-or-names"><xsl:with-param name="rows" select="$few"/></xsl:call-template>
+      <xsl:when test="$counties">
+        <xsl:variable name="more" select="wm:query('listings-of-topic-wide', $lang, $id)"/>
+        <p><xsl:value-of select="wm:text('counties-lead')"/></p>
+        <xsl:call-template name="counted"><xsl:with-param name="rows" select="$counties"/></xsl:call-template>
+        <xsl:if test="$more">
+          <h2 id="more"><xsl:value-of select="wm:text('topic-more')"/></h2>
+          <xsl:call-template name="cards-or-names"><xsl:with-param name="rows" select="$more"/></xsl:call-template>
+        </xsl:if>
       </xsl:when>
-      <xsl:when test="$counties"/>
-      <xsl:otherwise><xsl:call-template name="no-listings"/></xsl:otherwise>
+      <xsl:otherwise>
+        <xsl:variable name="all" select="wm:query('listings-of-topic', $lang, $id)"/>
+        <xsl:if test="$all">
+          <xsl:call-template name="cards-or-names"><xsl:with-param name="rows" select="$all"/></xsl:call-template>
+        </xsl:if>
+        <xsl:if test="not($all)"><xsl:call-template name="no-listings"/></xsl:if>
+      </xsl:otherwise>
     </xsl:choose>
     <xsl:if test="wm:query('sections', $lang)[id = 'counties']">
       <p><a class="go quiet" href="{wm:href('counties')}"><xsl:value-of select="wm:text('counties')"/></a></p>

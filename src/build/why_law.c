@@ -20,7 +20,7 @@ static const char uses[] =
     "UNION SELECT s.path, d.off, CASE d.role WHEN 'rule' THEN 'rule ' "
     "ELSE 'page ' END || d.id, CASE d.role WHEN 'deadline' THEN "
     "'a time limit of step ' || coalesce((SELECT step FROM deadline t "
-    "WHERE t.doc = d.doc AND t.off = d.off), '') "
+    "WHERE t.id = d.id AND t.doc = d.doc AND t.off = d.off), '') "
     "WHEN 'right' THEN 'a right that rests on it' "
     "WHEN 'rule' THEN 'how it is counted' ELSE 'a link to it' END "
     "FROM direct d JOIN source s ON s.doc = d.doc "

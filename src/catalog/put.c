@@ -50,12 +50,12 @@ dirty(struct wm_store *s)
 static void
 forget(struct wm_store *s, int64_t doc)
 {
-	char sql[80];
+	char sql[120];
 	struct wm_buf b = {0};
 
 	for (int t = 0; t < WM_TABLE_MAX; t++) {
 		wm_buf_clear(&b);
-		wm_buf_fmt(&b, "DELETE FROM %s WHERE doc = ?1",
+		wm_buf_fmt(&b, "DELETE FROM %s WHERE " WM_ROWS("?1"),
 		    wm_table_info(t)->name);
 		memcpy(sql, b.p, b.n);
 		sql[b.n] = '\0';
@@ -88,7 +88,7 @@ insertion(struct wm_store *s, const struct wm_fact *r)
 	struct insertion in = {.width = width(r)};
 	struct wm_buf sql = {0};
 
-	wm_buf_fmt(&sql, "INSERT INTO %s VALUES (?, ?, ?",
+	wm_buf_fmt(&sql, "INSERT INTO %s VALUES (?, ?, ?, ?",
 	    wm_table_info(r->table)->name);
 	for (size_t i = 0; i < in.width; i++)
 		wm_buf_puts(&sql, ", ?");
@@ -99,49 +99,36 @@ insertion(struct wm_store *s, const struct wm_fact *r)
 }
 
 static void
-insert(const struct insertion *in, int64_t doc, const struct wm_fact *r)
+insert(const struct insertion *in, int64_t row, int64_t doc,
+    const struct wm_fact *r)
 {
-	wm_stmt_int(in->q, 1, doc);
-	wm_stmt_int(in->q, 2, r->at.off);
-	wm_stmt_int(in->q, 3, r->at.len);
+	wm_stmt_int(in->q, 1, row);
+	wm_stmt_int(in->q, 2, doc);
+	wm_stmt_int(in->q, 3, r->at.off);
+	wm_stmt_int(in->q, 4, r->at.len);
 	for (size_t i = 0; i < in->width; i++)
-		wm_stmt_lend(in->q, (int)i + 4, r->v[i]);
+		wm_stmt_lend(in->q, (int)i + 5, r->v[i]);
 	(void)wm_stmt_run(in->q);
 }
 
-/* The same rows at other places: in each table they stand in the order of
- * the facts. */
+/* The same rows at other places. */
 static void
 move(struct wm_store *s, int64_t doc, const struct wm_facts *f)
 {
 	struct wm_buf sql = {0};
 
-	for (int t = 0; t < WM_TABLE_MAX; t++) {
-		int64_t row = 0;
+	for (size_t i = 0; i < f->n; i++) {
+		struct wm_stmt *q;
 
-		for (size_t i = 0; i < f->n; i++) {
-			const char *name = wm_table_info(t)->name;
-			struct wm_stmt *q;
-
-			if (f->all[i].table != t)
-				continue;
-			wm_buf_clear(&sql);
-			wm_buf_fmt(&sql, "SELECT min(rowid) FROM %s WHERE "
-					 "doc = ?1 AND rowid > ?2", name);
-			q = wm_store_stmt(s, sql.p);
-			wm_stmt_int(q, 1, doc);
-			wm_stmt_int(q, 2, row);
-			row = wm_stmt_step(q) ? wm_col_int(q, 0) : row;
-			wm_stmt_reset(q);
-			wm_buf_clear(&sql);
-			wm_buf_fmt(&sql, "UPDATE %s SET off = ?1, len = ?2 "
-					 "WHERE rowid = ?3", name);
-			q = wm_store_stmt(s, sql.p);
-			wm_stmt_int(q, 1, f->all[i].at.off);
-			wm_stmt_int(q, 2, f->all[i].at.len);
-			wm_stmt_int(q, 3, row);
-			(void)wm_stmt_run(q);
-		}
+		wm_buf_clear(&sql);
+		wm_buf_fmt(&sql, "UPDATE %s SET off = ?1, len = ?2 "
+				 "WHERE row = ?3",
+		    wm_table_info(f->all[i].table)->name);
+		q = wm_store_stmt(s, sql.p);
+		wm_stmt_int(q, 1, f->all[i].at.off);
+		wm_stmt_int(q, 2, f->all[i].at.len);
+		wm_stmt_int(q, 3, WM_ROW(doc, i));
+		(void)wm_stmt_run(q);
 	}
 	wm_buf_free(&sql);
 }
@@ -182,7 +169,7 @@ wm_catalog_put(struct wm_store *s, const struct wm_facts *f, bool *changed)
 
 		if (in->q == NULL)
 			*in = insertion(s, &f->all[i]);
-		insert(in, doc, &f->all[i]);
+		insert(in, WM_ROW(doc, i), doc, &f->all[i]);
 	}
 	dirty(s);
 	if (changed != NULL)

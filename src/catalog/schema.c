@@ -1,6 +1,8 @@
 /*
  * The tables and what named queries see of them.  Queries read views only,
- * so tables may change; docs/formats-queries.md documents the views.
+ * so tables may change; docs/formats-queries.md documents the views.  The rows
+ * of a source stand together, by their numbers (WM_ROWS), so that no index
+ * need find them.
  *
  *	source  one row a source: its path and the hash of its facts
  *	best    for each language of the guide and each thing that has a name
@@ -43,7 +45,7 @@ static const char *const head[] = {
 static const struct {
 	const char *on, *stat;
 } indexes[] = {
-	{"entry_id ON entry (kind, id, lang)", "60000 10000 2 1"},
+	{"entry_id ON entry (kind, id, lang)", "60000 20000 2 1"},
 	{"entry_letter ON entry (letter, kind)", "60000 2000 500"},
 	{"page_id ON page (id, lang)", "30000 2 1"},
 	{"page_kind ON page (kind)", "30000 200"},
@@ -58,6 +60,9 @@ static const struct {
 	{"law_id ON law (id)", "300 1"},
 	{"lawref_law ON lawref (law)", "3000 10"},
 	{"term_id ON term (id, lang)", "400 2 1"},
+	{"topic_id ON topic (id)", "100 1"},
+	{"county_id ON county (id)", "58 1"},
+	{"packet_id ON packet (id)", "30 1"},
 	{"listing_id ON listing (id)", "10000 1"},
 	{"service_listing ON service (listing, no)", "15000 2 1"},
 	{"phone_listing ON phone (listing, no)", "20000 2 1"},
@@ -69,6 +74,7 @@ static const struct {
 	{"words_id ON words (kind, id, field, lang, off)",
 	    "60000 20000 4 2 1 1"},
 	{"asset_path ON asset (path)", "300 1"},
+	{"counts_rule ON counts (rule, doc)", "2000 30 1"},
 	{"known_fact ON known (fact)", "300 1"},
 };
 
@@ -101,11 +107,11 @@ static const struct {
 	" AND w.id = " id " AND w.field = " field                              \
 	" AND w.lang = b.lang ORDER BY w.off LIMIT 1), '')"
 
-/* The kind is said of both, so that a letter of its names leads to few rows
- * (entry_letter) and not to every listing. */
+/* Kind and id are said of both, so that a letter of its names leads to few
+ * rows (entry_letter) and not to every listing. */
 #define BEST(kind)                                                             \
-	" FROM best b JOIN entry e ON e.rowid = b.entry AND b.kind = " kind    \
-	" AND e.kind = " kind " "
+	" FROM best b JOIN entry e ON e.rowid = b.entry AND e.id = b.id"       \
+	" AND b.kind = " kind " AND e.kind = " kind " "
 
 static const char *const views[] = {
 	"CREATE VIEW v_language AS SELECT code, name, dir, standard, no "
@@ -224,8 +230,8 @@ wm_catalog_schema(struct wm_buf *b)
 		const char *name = wm_table_info(t)->name;
 
 		wm_buf_fmt(b,
-		    "CREATE TABLE %s (doc INTEGER NOT NULL, off INTEGER, "
-		    "len INTEGER, %s);",
+		    "CREATE TABLE %s (row INTEGER PRIMARY KEY, "
+		    "doc INTEGER NOT NULL, off INTEGER, len INTEGER, %s);",
 		    name, wm_table_info(t)->cols);
 	}
 	for (size_t i = 0; i < sizeof views / sizeof *views; i++)
@@ -253,8 +259,6 @@ put_stats(struct wm_buf *b)
 	put_stat(b, "best ON best", "120000 60000 15000 1");
 	put_stat(b, "crossed ON crossed", "30000 1000 10 1");
 	put_stat(b, "crossing ON crossing", "3000 50 1");
-	/* One a file: from a name to its listing is a look, not a scan. */
-	put_stat(b, "listing_doc ON listing", "10000 1");
 	for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++)
 		put_stat(b, indexes[i].on, indexes[i].stat);
 	wm_buf_puts(b, "ANALYZE sqlite_schema;");
@@ -264,7 +268,7 @@ void
 wm_catalog_index(struct wm_store *s)
 {
 	struct wm_stmt *q = wm_store_stmt(s,
-	    "SELECT 1 FROM sqlite_schema WHERE name = 'known_doc'");
+	    "SELECT 1 FROM sqlite_schema WHERE name = 'known_fact'");
 	bool there = wm_stmt_step(q);
 	struct wm_buf b = {0};
 
@@ -273,11 +277,6 @@ wm_catalog_index(struct wm_store *s)
 		return;
 	for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++)
 		wm_buf_fmt(&b, "CREATE INDEX %s;", indexes[i].on);
-	for (int t = 0; t < WM_TABLE_MAX; t++) {
-		const char *name = wm_table_info(t)->name;
-
-		wm_buf_fmt(&b, "CREATE INDEX %s_doc ON %s (doc);", name, name);
-	}
 	put_stats(&b);
 	(void)wm_store_exec(s, wm_buf_str(&b).p);
 	wm_buf_free(&b);

@@ -13,6 +13,15 @@ enum wm_table {
 	WM_TABLE_MAX
 };
 
+/*
+ * The number of a row: the i-th fact of a source.  No source has as many as
+ * 2^24, since none is so long (WM_XML_MAX).
+ */
+#define WM_ROW(doc, i) ((int64_t)((uint64_t)(doc) << 24 | (i)))
+/* In SQL, the rows of the source of that number. */
+#define WM_ROWS(doc) \
+	"row BETWEEN " doc " << 24 AND (" doc " << 24) + 16777215"
+
 struct wm_table_info {
 	const char *name, *cols; /* cols as in the .def, with types */
 	size_t n;		 /* columns */

@@ -11,7 +11,7 @@ static const char *const unsigned_things[] = {
     "CASE WHEN p.status <> 'approved' THEN 'status: approved' "
     "WHEN p.reviewed_by = '' THEN 'reviewed-by' ELSE 'reviewed-on' END "
     "FROM page p JOIN source s ON s.doc = p.doc "
-    "JOIN entry e ON e.doc = p.doc AND e.kind = 'page' "
+    "JOIN entry e ON e.doc = p.doc AND e.kind = 'page' AND e.id = p.id "
     "WHERE p.status <> 'approved' OR p.reviewed_by = '' OR "
     "p.reviewed_on = '' ORDER BY s.path",
     "SELECT s.path, l.off, l.len, 'law', l.id, 'checked-on' "

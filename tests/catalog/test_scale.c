@@ -68,8 +68,8 @@ fill(struct wm_store *s)
 
 	(void)wm_store_begin(s);
 	(void)wm_store_exec(s, "INSERT INTO language VALUES "
-	    "(0, 0, 0, 'en', 'English', '', 1, 1), "
-	    "(0, 0, 0, 'es', 'Español', '', 0, 2)");
+	    "(1, 0, 0, 0, 'en', 'English', '', 1, 1), "
+	    "(2, 0, 0, 0, 'es', 'Español', '', 0, 2)");
 	for (int i = 0; i < PAGES; i++)
 		for (int l = 0; l < 2; l++) {
 			struct wm_source src;

@@ -5,9 +5,13 @@
 #include "base/die.h"
 #include "base/small.h"
 
+/* So many jobs are finished before the caller's thread is woken for them:
+ * where there is no processor for it, each time stops a worker. */
+enum { BATCH = 16 };
+
 struct pool {
 	pthread_mutex_t lock;
-	pthread_cond_t finished; /* some job is */
+	pthread_cond_t finished; /* jobs are */
 	pthread_cond_t room;	 /* the window moved */
 	const struct wm_pool_ops *ops;
 	void *arg;
@@ -17,6 +21,7 @@ struct pool {
 	bool ready[WM_POOL_WINDOW];
 	size_t weight[WM_POOL_WINDOW]; /* of each result that waits */
 	size_t waiting;		       /* the sum of them */
+	size_t finished_since;	       /* jobs, since the caller slept */
 };
 
 /* Must a worker wait before it takes the next job? */
@@ -49,7 +54,9 @@ work(void *vp)
 		p->ready[i % WM_POOL_WINDOW] = true;
 		p->weight[i % WM_POOL_WINDOW] = weight;
 		p->waiting += weight;
-		wm_thread_ok(pthread_cond_signal(&p->finished));
+		p->finished_since++;
+		if (p->finished_since >= BATCH || full(p) || p->next >= p->n)
+			wm_thread_ok(pthread_cond_signal(&p->finished));
 	}
 	wm_thread_ok(pthread_cond_broadcast(&p->room));
 	wm_thread_ok(pthread_mutex_unlock(&p->lock));
@@ -98,8 +105,10 @@ wm_pool_run(unsigned threads, size_t n, const struct wm_pool_ops *ops,
 		run_here(n, ops, arg);
 	wm_thread_ok(pthread_mutex_lock(&p.lock));
 	for (size_t i = 0; i < n && started > 0; i++) {
-		while (!p.ready[i % WM_POOL_WINDOW])
+		while (!p.ready[i % WM_POOL_WINDOW]) {
+			p.finished_since = 0;
 			wm_thread_ok(pthread_cond_wait(&p.finished, &p.lock));
+		}
 		wm_thread_ok(pthread_mutex_unlock(&p.lock));
 		ops->done(arg, i);
 		wm_thread_ok(pthread_mutex_lock(&p.lock));

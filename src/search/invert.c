@@ -27,26 +27,22 @@ struct pair {
 	struct pair *next;
 };
 
-static void
-put_page(struct wm_buf *b, uint32_t v)
-{
-	static const char digit[] = "0123456789abcdefghijklmnopqrstuvwxyz";
-	char d[8];
-	size_t n = sizeof d;
-
-	do
-		d[--n] = digit[v % 36];
-	while ((v /= 36) != 0);
-	wm_buf_put(b, (struct wm_str){d + n, sizeof d - n});
-}
-
-/* Append a posting to a list whose last page is "*last". */
+/* Append a posting to a list whose last page is "*last": the digits of the
+ * difference to base 36, level, section. */
 static void
 put_posting(struct wm_buf *list, uint32_t *last, struct posting p)
 {
-	put_page(list, p.page - *last);
-	wm_buf_putc(list, p.level);
-	wm_buf_putc(list, p.section);
+	static const char digit[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+	char d[9];
+	size_t n = sizeof d;
+	uint32_t v = p.page - *last;
+
+	d[--n] = p.section;
+	d[--n] = p.level;
+	do
+		d[--n] = digit[v % 36];
+	while ((v /= 36) != 0);
+	wm_buf_put(list, (struct wm_str){d + n, sizeof d - n});
 	*last = p.page;
 }
 

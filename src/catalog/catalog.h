@@ -276,7 +276,7 @@ struct wm_str wm_catalog_near_anchor(struct wm_catalog *, struct wm_str lang,
  * observed.  Columns: lang letter id. */
 const struct wm_rows *wm_catalog_initials(struct wm_catalog *);
 
-/* The pages of a topic in one county, where a topic has too many listings
+/* The pages of a topic in one county, where either has too many listings
  * for one page; not observed.  Columns: id ("food.river"), county. */
 const struct wm_rows *wm_catalog_crossings(struct wm_catalog *);
 

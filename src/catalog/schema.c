@@ -10,9 +10,9 @@
  *		wm_catalog_settle()
  *	initial the letters that names begin with, for each language that has
  *		too many names for one page; made when "best" is
- *	crossed	of each topic with too many listings for one page, its listings
- *		by the counties they serve; crossing how many of each county;
- *		made when "best" is
+ *	crossed	of each topic or county with too many listings for one page,
+ *		the listings of a topic in a county; crossing how many, and is
+ *		it the topic that is split; made when "best" is
  *	secret  what is sensitive, by the id of its page, and its number; made
  *		when "best" is
  *	state   one row: has anything changed since the last settling?
@@ -31,7 +31,7 @@ static const char *const head[] = {
 	"CREATE TABLE crossed (topic TEXT, county TEXT, listing TEXT, "
 	"PRIMARY KEY (topic, county, listing)) WITHOUT ROWID;",
 	"CREATE TABLE crossing (topic TEXT, county TEXT, listings INTEGER, "
-	"PRIMARY KEY (topic, county)) WITHOUT ROWID;",
+	"split TEXT, PRIMARY KEY (topic, county)) WITHOUT ROWID;",
 	"CREATE TABLE secret (id TEXT PRIMARY KEY, number TEXT) "
 	"WITHOUT ROWID;",
 };
@@ -199,7 +199,8 @@ static const char *const views[] = {
 	"CREATE VIEW v_initial AS SELECT lang, letter, id, names, listings, "
 	"sort FROM initial;",
 	"CREATE VIEW v_crossing AS SELECT b.lang, x.topic || '.' || x.county "
-	"AS id, x.topic, x.county, b.in_lang, e.title, e.sort, x.listings"
+	"AS id, x.topic, x.county, b.in_lang, e.title, e.sort, x.listings, "
+	"x.split"
 	BEST("'county'") "JOIN crossing x ON x.county = b.id;",
 	"CREATE VIEW v_crossed AS SELECT topic, county, listing FROM crossed;",
 	"CREATE VIEW v_backlink AS SELECT DISTINCT b.lang, k.target, b.id, "

@@ -28,19 +28,27 @@ static const char initials[] =
     " (SELECT lang FROM named GROUP BY lang HAVING count(kind) > 500)"
     " GROUP BY lang, letter";
 
-/* More than 300 listings are too many for one page. */
+/* More than 300 listings are too many for one page: of a topic, or of a
+ * county. */
+#define SPLIT_TOPICS                                                           \
+	"(SELECT t.topic FROM tagged t JOIN listing l ON l.id = t.id"          \
+	" AND l.held = '' WHERE t.kind = 'listing'"                            \
+	" GROUP BY t.topic HAVING count(DISTINCT l.id) > 300)"
+#define SPLIT_COUNTIES                                                         \
+	"(SELECT v.area FROM serves v JOIN listing l ON l.id = v.listing"      \
+	" AND l.held = '' GROUP BY v.area HAVING count(DISTINCT l.id) > 300)"
+
 static const char crossed[] =
     "INSERT INTO crossed SELECT DISTINCT g.topic, s.area, l.id"
     " FROM tagged g JOIN listing l ON l.id = g.id AND l.held = ''"
     " JOIN serves s ON s.listing = l.id JOIN county c ON c.id = s.area"
-    " WHERE g.kind = 'listing' AND g.topic IN"
-    " (SELECT t.topic FROM tagged t JOIN listing l ON l.id = t.id"
-    " AND l.held = '' WHERE t.kind = 'listing'"
-    " GROUP BY t.topic HAVING count(DISTINCT l.id) > 300)";
+    " WHERE g.kind = 'listing' AND (g.topic IN " SPLIT_TOPICS
+    " OR s.area IN " SPLIT_COUNTIES ")";
 
 static const char crossings[] =
-    "INSERT INTO crossing SELECT topic, county, count(listing) FROM crossed"
-    " GROUP BY topic, county";
+    "INSERT INTO crossing SELECT topic, county, count(listing),"
+    " CASE WHEN topic IN " SPLIT_TOPICS " THEN 'yes' ELSE '' END"
+    " FROM crossed GROUP BY topic, county";
 
 /* Of each thing the first entry comes into the table, the others do not. */
 static const char best[] =

@@ -41,14 +41,27 @@
       <xsl:when test="$all">
         <xsl:if test="$all[near = 1]">
           <h2><xsl:value-of select="wm:text('county-near', $name)"/></h2>
-          <!-- Of many, first those of one topic. -->
-          <xsl:if test="count($all[near = 1]) &gt; 300">
-            <xsl:call-template name="counted"><xsl:with-param name="rows" select="wm:query('topics-of-county', $lang, string(@id))"/></xsl:call-template>
-          </xsl:if>
-          <xsl:call-template name="cards"><xsl:with-param name="rows" select="$all[near = 1]"/></xsl:call-template>
+          <xsl:choose>
+            <!-- Too many for one page: those of a topic are on its own. -->
+            <xsl:when test="count($all[near = 1]) &gt; 300">
+              <p><xsl:value-of select="wm:text('county-topics')"/></p>
+              <div data-kinds=""><xsl:call-template name="counted"><xsl:with-param name="rows" select="wm:query('topics-of-county', $lang, string(@id))"/></xsl:call-template></div>
+              <xsl:variable name="more" select="wm:query('listings-of-county-more', $lang, string(@id))"/>
+              <xsl:if test="$more">
+                <h2><xsl:value-of select="wm:text('topic-more')"/></h2>
+                <xsl:call-template name="cards-or-names"><xsl:with-param name="rows" select="$more"/></xsl:call-template>
+              </xsl:if>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:call-template name="cards"><xsl:with-param name="rows" select="$all[near = 1]"/></xsl:call-template>
+            </xsl:otherwise>
+          </xsl:choose>
         </xsl:if>
-        <h2><xsl:value-of select="wm:text('county-wide')"/></h2>
-        <xsl:call-template name="cards"><xsl:with-param name="rows" select="$all[not(near = 1)]"/></xsl:call-template>
+        <xsl:variable name="wide" select="$all[not(near = 1)]"/>
+        <xsl:if test="$wide">
+          <h2><xsl:value-of select="wm:text('county-wide')"/></h2>
+          <xsl:call-template name="cards-or-names"><xsl:with-param name="rows" select="$wide"/></xsl:call-template>
+        </xsl:if>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="no-listings"/></xsl:otherwise>
     </xsl:choose>

@@ -53,7 +53,10 @@
         data-contents="{wm:text('contents')}"
         data-for="{wm:text('mine-for')}"
         data-from="{wm:text('mine-from')}"
+        data-mile="{wm:text('mine-mile')}"
         data-away="{wm:text('mine-away', '{1}')}"
+        data-nearest="{wm:text('mine-nearest', '{1}', '{2}')}"
+        data-kinds="{wm:text('mine-kinds-none')}"
         data-loading="{wm:text('mine-loading')}"
         data-working="{wm:text('mine-working')}"
         data-done="{wm:text('mine-done')}"
@@ -65,7 +68,7 @@
         <xsl:if test="wm:calendar()"><xsl:value-of select="concat(' ', wm:asset('holidays.js'), ' ', wm:asset('deadlines.js'), ' ', wm:asset('dates.js'))"/></xsl:if>
       </xsl:attribute>
       <p class="hint"><xsl:value-of select="wm:text('mine-private')"/></p>
-      <fieldset>
+      <fieldset id="mine-what">
         <legend><xsl:value-of select="wm:text('mine-what')"/></legend>
         <xsl:variable name="all" select="wm:query('pages-to-pick', $lang)"/>
         <xsl:call-template name="mine-group">
@@ -77,7 +80,7 @@
           <xsl:with-param name="rows" select="$all[kind = 'right']"/>
         </xsl:call-template>
         <xsl:call-template name="mine-group">
-          <xsl:with-param name="label" select="wm:text('letters')"/>
+          <xsl:with-param name="label" select="wm:text('nav-letters')"/>
           <xsl:with-param name="rows" select="$all[kind = 'letter']"/>
         </xsl:call-template>
         <xsl:call-template name="mine-group">
@@ -97,10 +100,18 @@
           <select id="mine-county">
             <option value=""><xsl:value-of select="wm:text('mine-county-none')"/></option>
             <xsl:for-each select="wm:query('counties', $lang)">
-              <option value="{wm:href(string(id))}" data-id="{substring(id, 8)}"><xsl:value-of select="name"/></option>
+              <option value="{wm:href(string(id))}" data-id="{substring(id, 8)}">
+                <!-- Its page has topics, and not cards. -->
+                <xsl:if test="listings &gt; 300"><xsl:attribute name="data-many">yes</xsl:attribute></xsl:if>
+                <xsl:value-of select="name"/>
+              </option>
             </xsl:for-each>
           </select>
         </p>
+        <fieldset id="mine-kinds" hidden="hidden">
+          <legend><xsl:value-of select="wm:text('mine-kinds')"/></legend>
+          <p role="status"></p>
+        </fieldset>
       </fieldset>
       <fieldset>
         <legend><xsl:value-of select="wm:text('mine-cover')"/></legend>

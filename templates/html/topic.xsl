@@ -90,7 +90,7 @@
   </ul>
 </xsl:template>
 
-<!-- A topic in one county, where the topic has too many listings for a page. -->
+<!-- A topic in one county, where either has too many listings for a page. -->
 <xsl:template match="crossing-page" mode="title"><xsl:value-of select="wm:title(concat('topic:', @id))"/></xsl:template>
 <xsl:template match="crossing-page" mode="summary"><xsl:value-of select="wm:text('crossing-lead', wm:title(concat('county:', @county)))"/></xsl:template>
 <xsl:template match="crossing-page" mode="section">topics</xsl:template>
@@ -122,8 +122,11 @@
         <xsl:when test="count($more) &lt;= 20">
           <xsl:call-template name="cards"><xsl:with-param name="rows" select="$more"/></xsl:call-template>
         </xsl:when>
-        <xsl:otherwise>
+        <xsl:when test="wm:query('counties-of-topic', $lang, string(@topic))">
           <p><a class="go" href="{wm:href(concat('topic:', @topic))}#more"><xsl:value-of select="wm:title(concat('topic:', @topic))"/></a></p>
+        </xsl:when>
+        <xsl:otherwise>
+          <p><a class="go" href="{wm:href(concat('topic:', @topic))}"><xsl:value-of select="wm:title(concat('topic:', @topic))"/></a></p>
         </xsl:otherwise>
       </xsl:choose>
     </xsl:if>

@@ -1,4 +1,4 @@
--- The topics with many listings that have a page for county ?2.
+-- The topics that have a page for county ?2: all, if it has many listings.
 SELECT 'topic:' || x.id AS id, t.in_lang AS lang, t.title, t.title AS name,
   x.listings
 FROM v_crossing x JOIN v_topic t ON t.lang = x.lang AND t.id = x.topic

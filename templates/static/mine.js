@@ -40,9 +40,10 @@
 		table().then(function (all) {
 			var at = all[zip], option = at && form.querySelector(
 				"[data-id='" + CSS.escape(at[0]) + "']");
-			if (option)
+			if (option) {
 				$("mine-county").value = option.value;
-			else
+				kinds();
+			} else
 				status.textContent = said.zip;
 		}, function () { status.textContent = said.failed; });
 	}
@@ -59,20 +60,20 @@
 		return tools.all.then(function () { P = window.wmParts; });
 	}
 
-	/* The pages of a topic, as boxes to tick, from the page that lists them:
-	   asked for when the topic is opened for the first time. */
-	function choices(box) {
+	/* The links of a page, as boxes to tick. */
+	function choices(box, url, links) {
 		var status = box.querySelector("[role=status]");
 
-		if (!box.open || box.querySelector("ul"))
-			return;
+		box.dataset.of = url;
 		status.textContent = said.loading;
 		tools().then(function () {
-			return P.page(box.dataset.topic);
+			return P.page(url);
 		}).then(function (part) {
 			var list = P.el("ul", "", "check");
 
-			part.doc.querySelectorAll("[data-one] a").forEach(function (a) {
+			if (box.dataset.of !== url)
+				return; /* another was chosen meanwhile */
+			part.doc.querySelectorAll(links).forEach(function (a) {
 				var label = P.el("label"), tick = P.el("input");
 				var name = P.el("span", a.textContent);
 
@@ -84,26 +85,55 @@
 				list.appendChild(P.el("li")).append(label);
 			});
 			status.textContent = "";
-			if (!box.querySelector("ul"))
-				box.append(list);
-		}).catch(function () { status.textContent = said.failed; });
+			box.append(list);
+		}).catch(function () {
+			box.dataset.of = "";
+			status.textContent = said.failed;
+		});
+	}
+	/* The pages of a topic: asked for when it is opened for the first time. */
+	function pages(box) {
+		if (box.open && !box.dataset.of)
+			choices(box, box.dataset.topic, "[data-one] a");
+	}
+	/* A county with many places has a page for each kind of help. */
+	function kinds() {
+		var box = $("mine-kinds"), list = box.querySelector("ul");
+		var county = $("mine-county").selectedOptions[0];
+
+		box.hidden = !county.dataset.many;
+		if (box.hidden || box.dataset.of === county.value)
+			return;
+		if (list)
+			list.remove();
+		choices(box, county.value, "[data-kinds] a");
 	}
 
-	/* Cards, those near the ZIP code first. */
+	/* Cards, those near the ZIP code first, and of these no more than a
+	   packet can hold.  Who can be called from anywhere stays. */
 	function near(list, here, all) {
+		var MOST = 40, found = 0;
+
 		Array.prototype.map.call(list.children, function (card, i) {
 			var at = all[card.dataset.zip];
 			return {card: card, i: i, far: at ? miles(here, at) : Infinity};
 		}).sort(function (a, b) {
 			return a.far === b.far ? a.i - b.i : a.far - b.far;
 		}).forEach(function (it) {
+			if (it.far < Infinity && ++found > MOST) {
+				it.card.remove();
+				return;
+			}
 			list.append(it.card);
 			if (it.far < Infinity)
-				it.card.append(P.el("p", fill(said.away,
-					Math.max(1, Math.round(it.far))), "meta"));
+				it.card.append(P.el("p", it.far < 1.5 ? said.mile
+					: fill(said.away, Math.round(it.far)), "meta"));
 		});
+		if (found > MOST)
+			list.before(P.el("p", fill(said.nearest, MOST)
+				.replace("{2}", found), "meta"));
 	}
-	/* A county's page: its own places, then those of the state. */
+	/* A page of places: those of the county, then those of the state. */
 	function help(part, parts, all) {
 		var s = P.section(part, parts), here = all && all[$("mine-zip").value];
 
@@ -136,11 +166,12 @@
 
 	/* ---- the whole ---- */
 
+	/* From number "near" on, parts are pages of places. */
 	function show(parts, near, all) {
 		out.replaceChildren(cover(parts));
-		parts.forEach(function (part) {
-			out.append(part === near ? help(part, parts, all)
-				: P.section(part, parts));
+		parts.forEach(function (part, i) {
+			out.append(i < near ? P.section(part, parts)
+				: help(part, parts, all));
 		});
 		if (window.wmDates)
 			out.querySelectorAll("form.count").forEach(window.wmDates);
@@ -151,29 +182,37 @@
 		status.textContent = said.done;
 		then.querySelector("button").focus();
 	}
-	function make(event) {
-		event.preventDefault();
-		/* A page of two topics is one page. */
-		var urls = Array.prototype.map.call(
-			form.querySelectorAll("input:checked"), function (box) {
+	/* A page of two topics is one page. */
+	function ticked(boxes) {
+		return Array.prototype.map.call(form.querySelectorAll(boxes),
+			function (box) {
 				return new URL(box.value, location.href).href;
 			}).filter(function (url, i, all) {
 				return all.indexOf(url) === i;
 			});
-		var county = $("mine-county").value, near = county && urls.length;
+	}
+	function make(event) {
+		event.preventDefault();
+		var county = $("mine-county"), many = !$("mine-kinds").hidden;
+		var urls = ticked("#mine-what :checked");
+		var near = urls.length;
 
-		if (county)
-			urls.push(county);
-		status.textContent = urls.length ? said.working : said.none;
-		if (!urls.length)
+		urls = urls.concat(many ? ticked("#mine-kinds :checked")
+			: county.value || []);
+		if (!urls.length || (many && urls.length === near)) {
+			status.textContent = many ? said.kinds : said.none;
+			if (many)
+				kinds(); /* if they did not load */
 			return;
+		}
+		status.textContent = said.working;
 		tools().then(function () {
 			return Promise.all(urls.map(P.page).concat(
-				county && $("mine-zip").value ? table() : null));
+				urls.length > near && $("mine-zip").value ? table() : null));
 		}).then(function (got) {
 			var all = got.pop();
 			got.forEach(function (part, i) { part.name = "p" + (i + 1) + "-"; });
-			show(got, county ? got[near || 0] : null, all);
+			show(got, near, all);
 		}).catch(function () { status.textContent = said.failed; });
 	}
 	/* ---- as one file ---- */
@@ -229,9 +268,10 @@
 	}
 
 	form.querySelectorAll("[data-topic]").forEach(function (box) {
-		box.addEventListener("toggle", function () { choices(box); });
+		box.addEventListener("toggle", function () { pages(box); });
 	});
 	$("mine-zip").addEventListener("input", findCounty);
+	$("mine-county").addEventListener("change", kinds);
 	form.addEventListener("submit", make);
 	then.querySelector(".print").addEventListener("click", function () {
 		print();

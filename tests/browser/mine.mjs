@@ -218,5 +218,83 @@ for (const lang of LANGS) {
 	large.close();
 }
 
+/* ---- a county with more places than a page holds: the kind of help ---- */
+
+{
+	const place = (name, topics, area, zip) => '<?xml version="1.0"?>\n' +
+		`<organization xml:lang="en" kind="nonprofit"><name>${name}</name>` +
+		'<short>They help.</short>' +
+		'<phone number="+19515550123" src="https://example.org/"/>' + (zip
+		? '<place id="main"><address><line>1 Main St</line>' +
+			`<city>Town</city><state>CA</state><zip>${zip}</zip></address>` +
+			'</place>' : '') +
+		`<service id="help"><name>Help</name><topics>${topics}</topics>` +
+		`<area>${area}</area><languages>en</languages></service>` +
+		'<record><source href="https://example.org/" confidence="high">' +
+		'its page</source></record></organization>\n';
+	const riverside = '<county ref="riverside"/>';
+	const dir = addressed((top) => {
+		const put = (id, text) => fs.writeFileSync(
+			path.join(top, `content/listings/${id}.xml`), text);
+		for (let i = 0; i < 250; i++)
+			put(`hall-${i}`, place(`Hall ${i}`, 'iep', riverside));
+		for (let i = 0; i < 60; i++)
+			put(`near-${i}`, place(`Kitchen ${i}`, 'basic-needs', riverside,
+				i < 45 ? '92501' : '92225')); /* Blythe is far */
+		put('any', place('Kitchen line', 'basic-needs', riverside));
+	});
+	const many = await serveAt(dir);
+	const w = await open(many.base, phone);
+	const size = fs.statSync(path.join(dir, 'counties/riverside.html')).size;
+	check('county: its page is short', size < 60000, size);
+	await w.page.goto(`${many.base}counties/riverside.html`);
+	check('county: it names the kinds of help', (await w.page.locator(
+		'[data-kinds] a').allInnerTexts()).some((t) => /\(61\)|\(62\)/
+		.test(t)), await w.page.locator('[data-kinds] a').allInnerTexts());
+	await w.page.goto(`${many.base}my-packet.html`);
+	check('county: no kinds before it is chosen',
+		await w.page.locator('#mine-kinds').isHidden());
+	await w.page.locator('#mine-county').selectOption({ label: 'Kern County' });
+	check('county: none where one page is enough',
+		await w.page.locator('#mine-kinds').isHidden());
+	await w.context.route('**/counties/riverside.html', (r) => r.abort());
+	await w.page.fill('#mine-zip', '92501');
+	await w.page.waitForFunction(() => document.querySelector(
+		'#mine-kinds [role=status]').textContent.includes('connection'));
+	await w.context.unroute('**/counties/riverside.html');
+	await w.page.click('#mine button[type=submit]');
+	check('county: what lacks is said', (await w.page.innerText(
+		'#mine-status')).includes('help you need'));
+	const food = w.page.locator(
+		'#mine-kinds label:has([value$="topics/basic-needs.riverside.html"])');
+	check('county: and asked for again', await food.waitFor({ timeout: 9000 })
+		.then(() => true, () => false));
+	await food.tap();
+	await w.page.click('#mine button[type=submit]');
+	await w.page.waitForSelector('#mine-out .ppart');
+	const got = await w.page.evaluate(() => {
+		const cards = [...document.querySelectorAll(
+			'#mine-out .cards')].map((l) => [...l.children]);
+		return {
+			parts: document.querySelectorAll('#mine-out .ppart').length,
+			names: cards[0].map((c) => c.querySelector('h3, h4').textContent
+				.trim()),
+			said: document.querySelector('#mine-out').textContent,
+		};
+	});
+	check('county: one kind, one part', got.parts === 1, got.parts);
+	check('county: the forty nearest', got.names.filter((n) =>
+		/^Kitchen [0-9]/.test(n)).length === 40, got.names.length);
+	check('county: none that is far', !got.names.some((n) =>
+		+n.slice(8) >= 45), got.names);
+	check('county: who can be called from anywhere stays',
+		got.names.includes('Kitchen line'));
+	check('county: it is said', /The 40 nearest of 6[0-9]\./.test(got.said));
+	check('county: nothing to complain of', !w.errors.filter((e) =>
+		!/riverside/.test(e) && !/ERR_FAILED/.test(e)).length, w.errors);
+	await w.close();
+	many.close();
+}
+
 server.close();
 await done();

@@ -1,6 +1,7 @@
 #!/bin/sh
 # More than 300 listings of a topic: its page names counties, each of which has
-# a page of the topic's listings there; fewer again, one page.
+# a page of the topic's listings there; of a county: its page names topics;
+# fewer again, one page.
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
 . "$here/lib/clean.sh"
 # place NAME TOPICS AREA
@@ -98,4 +99,35 @@ build
 ok 'fewer: one page' has topics/food.html 'listings/r2.html'
 ok 'fewer: no other' [ ! -e "$work/site/topics/food.river.html" ]
 ok 'fewer: a clean build is the same' same
+
+# A county with more than 300: each of its topics has a page, each topic too.
+rm content/listings/*
+i=0
+while [ $i -lt 180 ]; do
+	place "f$i" food '<county ref="river"/>'
+	place "s$i" safety '<county ref="river"/>'
+	i=$((i + 1))
+done
+place kern 'food safety' '<county ref="kern"/>'
+place wide food '<everywhere in="CA"/>'
+build
+ok 'county: names its topics' has counties/river.html \
+    '<a href="../topics/food.river.html">Food (180)</a>'
+ok 'county: all of them' has counties/river.html 'safety.river.html'
+ok 'county: a topic there has its listings, and those of the state' \
+    [ "$(cards topics/food.river.html | wc -w)" = 181 ]
+ok 'county: its own page has those of the state alone' \
+    [ "$(cards counties/river.html)" = 'wide ' ]
+ok 'county: a small one is as before' [ "$(cards counties/kern.html)" = 'kern wide ' ]
+ok 'county: no page of a topic in a small one' \
+    [ ! -e "$work/site/topics/food.kern.html" ]
+ok 'county: the topic has all on its page' \
+    [ "$(cards topics/food.html | wc -w)" = 182 ]
+ok 'county: and names no county' hasnt topics/food.html food.river
+ok 'county: a clean build is the same' same
+rm content/listings/s1*.xml
+build
+ok 'county: fewer, one page' has counties/river.html 'listings/f1.html'
+ok 'county: fewer, no other' [ ! -e "$work/site/topics/food.river.html" ]
+ok 'county: fewer, a clean build is the same' same
 all_told

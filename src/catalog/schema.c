@@ -11,8 +11,9 @@
  *	initial the letters that names begin with, for each language that has
  *		too many names for one page; made when "best" is
  *	crossed	of each topic or county with too many listings for one page,
- *		the listings of a topic in a county; crossing how many, and is
- *		it the topic that is split; made when "best" is
+ *		the listings of a topic in a county, or in none (''); crossing
+ *		how many, and is it the topic that is split; made when "best"
+ *		is
  *	secret  what is sensitive, by the id of its page, and its number; made
  *		when "best" is
  *	state   one row: has anything changed since the last settling?

@@ -45,10 +45,18 @@ static const char crossed[] =
     " WHERE g.kind = 'listing' AND (g.topic IN " SPLIT_TOPICS
     " OR s.area IN " SPLIT_COUNTIES ")";
 
+/* Those of no county, as if it were one without a name. */
+static const char crossed_wide[] =
+    "INSERT INTO crossed SELECT DISTINCT g.topic, '', l.id"
+    " FROM tagged g JOIN listing l ON l.id = g.id AND l.held = ''"
+    " WHERE g.kind = 'listing' AND g.topic IN (SELECT topic FROM crossed)"
+    " AND NOT EXISTS (SELECT 1 FROM serves s JOIN county c ON c.id = s.area"
+    " WHERE s.listing = l.id)";
+
 static const char crossings[] =
     "INSERT INTO crossing SELECT topic, county, count(listing),"
     " CASE WHEN topic IN " SPLIT_TOPICS " THEN 'yes' ELSE '' END"
-    " FROM crossed GROUP BY topic, county";
+    " FROM crossed WHERE county <> '' GROUP BY topic, county";
 
 /* Of each thing the first entry comes into the table, the others do not. */
 static const char best[] =
@@ -242,6 +250,7 @@ wm_catalog_settle(struct wm_store *s, const struct wm_loader *load,
 		(void)wm_store_exec(s, initials);
 		(void)wm_store_exec(s, "DELETE FROM crossed");
 		(void)wm_store_exec(s, crossed);
+		(void)wm_store_exec(s, crossed_wide);
 		(void)wm_store_exec(s, "DELETE FROM crossing");
 		(void)wm_store_exec(s, crossings);
 		(void)wm_store_exec(s, "DELETE FROM secret");

@@ -53,7 +53,7 @@
     <h2><xsl:value-of select="wm:text('topic-help')"/></h2>
     <xsl:choose>
       <xsl:when test="$counties">
-        <xsl:variable name="more" select="wm:query('listings-of-topic-wide', $lang, $id)"/>
+        <xsl:variable name="more" select="wm:query('listings-of-crossing', $lang, $id, '')"/>
         <p><xsl:value-of select="wm:text('counties-lead')"/></p>
         <xsl:call-template name="counted"><xsl:with-param name="rows" select="$counties"/></xsl:call-template>
         <xsl:if test="$more">
@@ -106,7 +106,7 @@
 </xsl:template>
 <xsl:template match="crossing-page" mode="main">
   <xsl:variable name="county" select="wm:title(concat('county:', @county))"/>
-  <xsl:variable name="more" select="wm:query('listings-of-topic-wide', $lang, string(@topic))"/>
+  <xsl:variable name="more" select="wm:query('listings-of-crossing', $lang, string(@topic), '')"/>
   <xsl:call-template name="head-block">
     <xsl:with-param name="title" select="wm:title(concat('topic:', @id))"/>
     <xsl:with-param name="summary"><xsl:apply-templates select="." mode="summary"/></xsl:with-param>

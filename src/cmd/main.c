@@ -15,10 +15,12 @@ const struct cmd cmd_table[] = {
     {"why", cmd_why, "Cf", "PATH|law:ID",
 	"why a file of the site was made anew, or what rests on a law"},
     {"search", cmd_search, "Colf", "WORDS", "search the built site"},
-    {"packet", cmd_packet, "Colabpntq", "NAME [--start DATE] [--breaks FILE] "
+    {"packet", cmd_packet, "Colabpntq",
+	"NAME [--start DATE] [--breaks FILE|DAY..DAY] "
 	"[--paper letter|a4|legal] [--for NAME]",
 	"one copy of a packet, with dates and a name"},
-    {"deadline", cmd_deadline, "Cabfl", "[RULE --start DATE [--breaks FILE]]",
+    {"deadline", cmd_deadline, "Cabfl",
+	"[RULE --start DATE [--breaks FILE|DAY..DAY]]",
 	"when a time limit ends, and how it is counted"},
     {"show", cmd_show, "C", "tree|facts PATH", "what is made of a source"},
     {"explain", cmd_explain, "", "[CODE]", "what a message means"},

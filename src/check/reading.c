@@ -151,6 +151,12 @@ rank(struct wm_reading *r, const struct wm_block *b)
 		struct wm_read_hard h = r->open[i];
 		size_t k;
 
+		if (h.sum.words > WM_READ_SENTENCE &&
+		    h.sum.words > r->longest.sum.words) {
+			r->longest = h;
+			r->longest.at = wm_prose_place(r->d, b, h.at.off,
+			    h.at.len);
+		}
 		h.weight = (long)excess(r->lang, &h.sum) * h.sum.words;
 		for (k = r->nworst; k > 0 && r->worst[k - 1].weight < h.weight;
 		     k--)

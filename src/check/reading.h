@@ -10,7 +10,9 @@
  * W words, S sentences, Y syllables.  What counts: blocks that end as a
  * sentence does, and items and cells of WM_READ_PHRASE words or more, each
  * as a sentence.  Headings, of tables too, are no text; shorter items and cells are names
- * and labels, of which a page may have a quarter.  Less than WM_READ_LEAST
+ * and labels, of which a page may have a quarter.  On a page that is easy a
+ * sentence of English or Spanish may have WM_READ_SENTENCE words: a longer one
+ * is lost on its reader, however easy the rest is.  Less than WM_READ_LEAST
  * words measure badly and are held to less, as a group of sentences is: grade
  * 8, INFLESZ 55; less than WM_READ_FEW say nothing about a page.
  */
@@ -30,6 +32,7 @@ enum {
 	WM_READ_MORE_GRADE = 11,
 	WM_READ_LESS_INFLESZ = 100,
 	WM_READ_MORE_WORDS = 50,
+	WM_READ_SENTENCE = 25,	  /* words */
 	WM_READ_WORST = 3,
 };
 
@@ -54,8 +57,9 @@ struct wm_reading {
 	/* the block and the sentence that are being read */
 	struct wm_read_sum block, sentence;
 	size_t from, to; /* of the sentence */
-	/* the hardest sentences, and those of the block */
-	struct wm_read_hard worst[WM_READ_WORST], open[64];
+	/* the hardest sentences; the longest, if it is too long; and those of
+	 * the block */
+	struct wm_read_hard worst[WM_READ_WORST], longest, open[64];
 	size_t nworst, nopen;
 };
 

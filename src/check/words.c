@@ -130,6 +130,16 @@ say_worst(struct words *w)
 	}
 }
 
+/* One that an easy page hides. */
+static void
+say_longest(struct words *w)
+{
+	const struct wm_read_hard *h = &w->read.longest;
+
+	if (w->read.lang != WM_READ_OTHER && h->sum.words > 0)
+		wm_report(w->r->sink, WM_READ_LONG, h->at, h->sum.words);
+}
+
 void
 wm_rule_words(struct wm_rules *r)
 {
@@ -153,8 +163,10 @@ wm_rule_words(struct wm_rules *r)
 	if (wm_read_thin(&w.read))
 		wm_report(r->sink, WM_READ_THIN, at,
 		    w.read.all - w.read.page.words, w.read.all);
-	if (wm_read_easy(w.read.lang, &w.read.page))
+	if (wm_read_easy(w.read.lang, &w.read.page)) {
+		say_longest(&w);
 		return;
+	}
 	say_page(&w, at);
 	say_worst(&w);
 }

@@ -182,6 +182,36 @@ long_sentences(struct guide *g)
 	wm_sink_free(&s);
 }
 
+/* An easy page may hide one sentence that is too long: 25 words are not. */
+static void
+hidden_sentence(struct guide *g)
+{
+	static const char *const pages[] = {"content/en/a.md",
+	    "content/es/a.md"};
+
+	for (int words = 25; words <= 26; words++)
+		for (size_t k = 0; k < 2; k++) {
+			struct wm_sink s = {0};
+			struct wm_buf b = {0};
+
+			wm_buf_puts(&b, FRONT "---\n\n");
+			for (int i = 0; i < 20; i++)
+				wm_buf_puts(&b, "Ve a la paz. Si no, di no.\n");
+			wm_buf_puts(&b, "\nVe");
+			for (int i = 1; i < words; i++)
+				wm_buf_puts(&b, " no");
+			wm_buf_puts(&b, ".\n");
+			wm_buf_putc(&b, '\0');
+			check(g, pages[k], b.p, &s);
+			CHECK(s.n == (words > 25 ? 1 : 0));
+			CHECK(s.n == 0 ||
+			    (s.all[0].code == WM_READ_LONG &&
+				s.all[0].line == 27));
+			wm_buf_free(&b);
+			wm_sink_free(&s);
+		}
+}
+
 static void
 silent(struct guide *g)
 {
@@ -269,6 +299,7 @@ main(void)
 	CHECK(g.sink.n == 0);
 	faults(&g);
 	long_sentences(&g);
+	hidden_sentence(&g);
 	silent(&g);
 	guide_close(&g);
 	held();

@@ -122,7 +122,8 @@ orphans(struct wm_store *s, const struct wm_loader *load,
 	    "JOIN source s ON s.doc = p.doc "
 	    "JOIN entry e ON e.doc = p.doc AND e.kind = 'page' "
 	    "AND e.id = p.id "
-	    "WHERE p.id <> 'index' AND p.kind NOT IN ('right', 'letter') AND p.topics = '' "
+	    "WHERE p.id <> 'index' AND p.kind NOT IN ('right', 'letter') "
+	    "AND p.topics = '' "
 	    "AND NOT EXISTS (SELECT 1 FROM link k WHERE k.target = p.id AND "
 	    "k.id <> p.id) ORDER BY s.path");
 

@@ -9,12 +9,12 @@
  *
  * W words, S sentences, Y syllables.  What counts: blocks that end as a
  * sentence does, and items and cells of WM_READ_PHRASE words or more, each
- * as a sentence.  Headings, of tables too, are no text; shorter items and cells are names
- * and labels, of which a page may have a quarter.  On a page that is easy a
- * sentence of English or Spanish may have WM_READ_SENTENCE words: a longer one
- * is lost on its reader, however easy the rest is.  Less than WM_READ_LEAST
- * words measure badly and are held to less, as a group of sentences is: grade
- * 8, INFLESZ 55; less than WM_READ_FEW say nothing about a page.
+ * as a sentence.  Headings, of tables too, are no text; shorter items and
+ * cells are names and labels, of which a page may have a quarter.  Less than
+ * WM_READ_LEAST words measure badly and are held to less, as a group of
+ * sentences is: grade 8, INFLESZ 55; less than WM_READ_FEW say nothing about
+ * a page.  Where all is easy a sentence of English or Spanish may have
+ * WM_READ_SENTENCE words: a longer one is lost on its reader.
  */
 #ifndef WM_CHECK_READING_H
 #define WM_CHECK_READING_H

@@ -10,7 +10,9 @@ static bool
 made_file(struct wm_str path)
 {
 	return wm_str_is(path, "search/search.js") ||
-	    wm_str_is(path, "zips.json") || wm_str_is(path, "holidays.js");
+	    wm_str_is(path, "zips.json") || wm_str_is(path, "holidays.js") ||
+	    (wm_str_starts(path, WM_S("dates-")) &&
+		wm_str_ends(path, WM_S(".js")));
 }
 
 static bool

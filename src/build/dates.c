@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "diag/show.h"
+
 static void
 put(struct wm_build_answers *a, xmlNode *n, const char *name, struct wm_str s)
 {
@@ -292,4 +294,45 @@ wm_dates_script(const struct wm_limits *r, struct wm_buf *b)
 			wm_buf_putc(b, closed_for[h->whom]);
 	}
 	wm_buf_puts(b, "\"};\n");
+}
+
+/* "We know the holidays from January 1, 2025 to December 31, 2029." */
+static void
+put_beyond(const struct wm_limits *r, const struct wm_strings *t,
+    struct wm_buf *b)
+{
+	const struct wm_string *s = wm_strings_find(t, WM_S("dates-beyond"));
+	struct wm_buf from = {0}, to = {0}, text = {0};
+
+	wm_strings_date(&from, t, r->from);
+	wm_strings_date(&to, t, r->to);
+	if (s != NULL)
+		wm_strings_fill(&text, s->text, (struct wm_str[]){
+		    wm_buf_str(&from), wm_buf_str(&to)}, 2);
+	wm_json_str(b, wm_buf_str(&text));
+	wm_buf_free(&from);
+	wm_buf_free(&to);
+	wm_buf_free(&text);
+}
+
+void
+wm_dates_said(const struct wm_limits *r, const struct wm_strings *t,
+    struct wm_buf *b)
+{
+	struct wm_str said = WM_S("said-");
+
+	wm_buf_puts(b, "window.wmSaid = {");
+	for (size_t i = 0; i < t->n; i++) {
+		struct wm_str key = t->all[i].key;
+
+		if (!wm_str_starts(key, said))
+			continue;
+		wm_json_str(b, wm_str_sub(key, said.n, key.n - said.n));
+		wm_buf_putc(b, ':');
+		wm_json_str(b, t->all[i].text);
+		wm_buf_puts(b, ",\n");
+	}
+	wm_buf_puts(b, "\"beyond\":");
+	put_beyond(r, t, b);
+	wm_buf_puts(b, "};\n");
 }

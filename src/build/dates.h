@@ -1,6 +1,6 @@
 /*
  * What templates are told about time limits: wm:rule() and wm:calendar(), and
- * the script that tells dates.js the holidays.
+ * the scripts that tell dates.js the holidays and its words.
  * Everything comes from content/rules.xml, which the project holds; a page
  * that asks depends on that file.
  */
@@ -23,5 +23,10 @@ void wm_dates_calendar(struct wm_build_answers *, xmlNode *to);
 
 /* holidays.js: the same days and those that are closed, for dates.js. */
 void wm_dates_script(const struct wm_limits *, struct wm_buf *);
+
+/* dates-<lang>.js: the words of dates.js, which are those strings of the
+ * language whose keys begin with "said-", and what lies beyond the limits. */
+void wm_dates_said(const struct wm_limits *, const struct wm_strings *,
+    struct wm_buf *);
 
 #endif

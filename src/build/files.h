@@ -1,6 +1,6 @@
 /*
  * The files of a site that are no page: for servers, for those who find it,
- * ZIP codes, holidays.
+ * ZIP codes, holidays and the words of the form of dates.
  */
 #ifndef WM_BUILD_FILES_H
 #define WM_BUILD_FILES_H

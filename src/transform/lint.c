@@ -495,6 +495,7 @@ static bool
 used_string(struct wm_linting *l, struct wm_str key)
 {
 	if (wm_str_is(key, "date") || wm_str_starts(key, WM_S("month-")) ||
+	    wm_str_starts(key, WM_S("said-")) ||
 	    wm_map_find(&l->words, key) != NULL)
 		return true;
 	for (size_t i = 0; i < l->prefixes.n; i++)

@@ -88,11 +88,16 @@
 <xsl:template match="deadline">
   <div class="due due-{@who}">
     <xsl:copy-of select="@wm:at"/>
-    <xsl:if test="@rule and not(/packet)"><xsl:attribute name="data-for"><xsl:value-of select="@rule"/></xsl:attribute></xsl:if>
     <xsl:call-template name="id"/>
     <p class="due-k"><xsl:value-of select="wm:text(concat('due-', @who))"/></p>
     <xsl:if test="@count">
-      <p class="due-n"><xsl:call-template name="duration"/></p>
+      <p class="due-n">
+        <xsl:choose>
+          <xsl:when test="@unit = 'hours'"><time datetime="PT{@count}H"><xsl:call-template name="duration"/></time></xsl:when>
+          <xsl:when test="@unit = 'days'"><time datetime="P{@count}D"><xsl:call-template name="duration"/></time></xsl:when>
+          <xsl:otherwise><xsl:call-template name="duration"/></xsl:otherwise>
+        </xsl:choose>
+      </p>
     </xsl:if>
     <p class="due-t"><xsl:apply-templates/></p>
     <p class="due-m">
@@ -115,17 +120,10 @@
 
 <!-- "15 days", from count and unit of the current element. -->
 <xsl:template name="duration">
-  <xsl:variable name="words">
-    <xsl:choose>
-      <xsl:when test="@count = '1'"><xsl:value-of select="wm:text(concat('unit-1-', @unit))"/></xsl:when>
-      <xsl:when test="@unit"><xsl:value-of select="wm:text(concat('unit-', @unit), string(@count))"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="@count"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
   <xsl:choose>
-    <xsl:when test="@unit = 'hours'"><time datetime="PT{@count}H"><xsl:value-of select="$words"/></time></xsl:when>
-    <xsl:when test="@unit = 'days'"><time datetime="P{@count}D"><xsl:value-of select="$words"/></time></xsl:when>
-    <xsl:otherwise><xsl:value-of select="$words"/></xsl:otherwise>
+    <xsl:when test="@count = '1'"><xsl:value-of select="wm:text(concat('unit-1-', @unit))"/></xsl:when>
+    <xsl:when test="@unit"><xsl:value-of select="wm:text(concat('unit-', @unit), string(@count))"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="@count"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 

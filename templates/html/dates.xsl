@@ -3,7 +3,8 @@
   Dates: the table of a process's time limits, to fill in by hand, and the
   form that dates.js fills in.  The script reads its rules from the table, so
   that both say the same.  waymark.js shows the form, which stays hidden
-  without scripts, and fetches the others when it is first touched.
+  without scripts, and fetches the others when it is first touched; with them
+  come the words that are only said then: the strings "said-...".
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -63,12 +64,18 @@
         <xsl:variable name="rule" select="string(@id)"/>
         <xsl:variable name="row" select="$rows[@rule = $rule][1]"/>
         <tr>
+          <!-- A rule is called by the number of its row; so is the box among
+               those of the page that says its law. -->
           <xsl:if test="$live">
-            <xsl:attribute name="data-rule"><xsl:value-of select="@id"/></xsl:attribute>
             <xsl:if test="not(@who = 'agency')"><xsl:attribute name="data-who"><xsl:value-of select="@who"/></xsl:attribute></xsl:if>
-            <xsl:if test="@after"><xsl:attribute name="data-after"><xsl:value-of select="@after"/></xsl:attribute></xsl:if>
+            <xsl:for-each select="$rules[@id = current()/@after]">
+              <xsl:attribute name="data-after"><xsl:value-of select="count(preceding-sibling::rule)"/></xsl:attribute>
+            </xsl:for-each>
+            <xsl:if test="$row[not(@step)]"><xsl:attribute name="data-due"><xsl:value-of select="count($row/preceding::deadline)"/></xsl:attribute></xsl:if>
             <xsl:if test="@instead">
-              <xsl:attribute name="data-instead"><xsl:value-of select="@instead"/></xsl:attribute>
+              <xsl:attribute name="data-instead">
+                <xsl:for-each select="$rules[@id = current()/@instead]"><xsl:value-of select="count(preceding-sibling::rule)"/></xsl:for-each>
+              </xsl:attribute>
               <xsl:attribute name="data-last"><xsl:value-of select="@last"/></xsl:attribute>
             </xsl:if>
           </xsl:if>
@@ -177,28 +184,11 @@
 <!-- Nothing in it has a name: what is typed cannot enter an address. -->
 <xsl:template name="dates-form">
   <xsl:param name="rules"/>
-  <xsl:variable name="beyond"><xsl:call-template name="dates-beyond"/></xsl:variable>
   <form class="count" hidden="hidden" autocomplete="off"
-      data-scripts="{wm:asset('holidays.js')} {wm:asset('deadlines.js')} {wm:asset('dates.js')}"
+      data-scripts="{wm:asset('holidays.js')} {wm:asset('deadlines.js')} {wm:asset(concat('dates-', $lang, '.js'))} {wm:asset('dates.js')}"
       data-failed="{wm:text('dates-failed')}"
-      data-done="{wm:text('dates-done', '{1}')}"
-      data-missing="{wm:text('dates-missing', '{1}')}"
-      data-year="{wm:text('dates-year')}"
-      data-unreal="{wm:text('dates-unreal')}"
-      data-beyond="{$beyond}"
-      data-since="{wm:text('dates-since', '{1}')}"
-      data-then="{wm:text('dates-then', '{1}', '{2}')}"
       data-some="{wm:text('dates-some')}"
-      data-miss-parent="{wm:text('dates-miss-you')}"
-      data-miss="{wm:text('if-not')}"
-      data-title="{wm:text('dates-ics-title')}"
-      data-file="{wm:text('dates-ics-file')}">
-    <xsl:if test="$rules[@school]"><xsl:attribute name="data-order"><xsl:value-of select="wm:text('dates-order')"/></xsl:attribute></xsl:if>
-    <xsl:if test="$rules[@hours]">
-      <xsl:attribute name="data-assumed"><xsl:value-of select="wm:text('dates-assumed')"/></xsl:attribute>
-      <xsl:attribute name="data-clock"><xsl:value-of select="wm:text('dates-clock')"/></xsl:attribute>
-      <xsl:attribute name="data-half"><xsl:value-of select="wm:text('dates-half-which')"/></xsl:attribute>
-    </xsl:if>
+      data-miss="{wm:text('if-not')}">
     <!-- Where only one day can be known, it is not asked which. -->
     <xsl:variable name="events" select="$rules[not(@instead) and not(@from = preceding-sibling::rule[not(@instead)]/@from)]"/>
     <xsl:if test="count($events) = 1">
@@ -256,20 +246,6 @@
     <p class="hint"><xsl:value-of select="wm:text('dates-private')"/></p>
     <p role="status"/>
     <ol class="found"/>
-    <div class="then" hidden="hidden">
-      <p>
-        <xsl:value-of select="wm:text('dates-assume')"/>
-        <xsl:text> </xsl:text>
-        <xsl:if test="$rules[@school]"><xsl:value-of select="concat(wm:text('dates-assume-breaks'), ' ')"/></xsl:if>
-        <xsl:value-of select="$beyond"/>
-      </p>
-      <p class="jumps">
-        <button type="button" class="quiet print"><xsl:value-of select="wm:text('dates-print')"/></button>
-        <xsl:text> </xsl:text>
-        <button type="button" class="quiet ics"><xsl:value-of select="wm:text('dates-ics')"/></button>
-      </p>
-      <p class="hint"><xsl:value-of select="wm:text('dates-ics-hint')"/></p>
-    </div>
   </form>
 </xsl:template>
 

@@ -36,9 +36,11 @@
           <xsl:otherwise><xsl:value-of select="concat($title, ' - ', $site)"/></xsl:otherwise>
         </xsl:choose>
       </title>
-      <xsl:if test="not(*/@sensitive = 'yes') and normalize-space($summary)">
-        <meta name="description" content="{normalize-space($summary)}"/>
-      </xsl:if>
+      <!-- Of a sensitive page a search result shows what the guide is. -->
+      <xsl:choose>
+        <xsl:when test="*/@sensitive = 'yes'"><meta name="description" content="{wm:text('summary-neutral')}"/></xsl:when>
+        <xsl:when test="normalize-space($summary)"><meta name="description" content="{normalize-space($summary)}"/></xsl:when>
+      </xsl:choose>
       <xsl:call-template name="shared-as"><xsl:with-param name="title" select="$title"/><xsl:with-param name="summary" select="$summary"/></xsl:call-template>
       <xsl:copy-of select="wm:shared('head', string(boolean(not-found-page)))"/>
       <xsl:if test="string($origin) and not(not-found-page or moved-page)">

@@ -65,7 +65,7 @@
         data-failed="{wm:text('mine-failed')}">
       <xsl:attribute name="data-scripts">
         <xsl:value-of select="wm:asset('parts.js')"/>
-        <xsl:if test="wm:calendar()"><xsl:value-of select="concat(' ', wm:asset('holidays.js'), ' ', wm:asset('deadlines.js'), ' ', wm:asset('dates.js'))"/></xsl:if>
+        <xsl:if test="wm:calendar()"><xsl:value-of select="concat(' ', wm:asset('holidays.js'), ' ', wm:asset('deadlines.js'), ' ', wm:asset(concat('dates-', $lang, '.js')), ' ', wm:asset('dates.js'))"/></xsl:if>
       </xsl:attribute>
       <p class="hint"><xsl:value-of select="wm:text('mine-private')"/></p>
       <fieldset id="mine-what">

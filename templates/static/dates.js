@@ -6,16 +6,15 @@ window.wmDates = function (form) {
 	"use strict";
 	var doc = document, calendar = window.wmCalendar;
 
-	if (!window.wmDeadline || !calendar)
+	if (!window.wmDeadline || !calendar || !window.wmSaid)
 		return;
-	var said = form.dataset, box = form.parentNode;
+	var said = window.wmSaid, own = form.dataset, box = form.parentNode;
 	var table = box.querySelector(".fill");
 	var event = form.querySelector("select");
 	var day = form.querySelector(".day");
 	var hour = form.querySelector(".hour") || {hidden: true};
 	var status = form.querySelector("[role=status]");
 	var found = form.querySelector(".found");
-	var then = form.querySelector(".then");
 	var school = form.querySelector(".school") || {hidden: true};
 	var summer = form.querySelector(".summer") || {hidden: true};
 	var FOR = {c: "court", f: "federal", s: "school"};
@@ -37,11 +36,15 @@ window.wmDates = function (form) {
 			return c;
 		});
 	}
-	var rules = Array.prototype.map.call(table.querySelectorAll("[data-rule]"),
-		function (row) {
+	/* The boxes that say their laws; what is found looks the same. */
+	var boxes = box.parentNode.querySelectorAll(".due");
+	/* A rule is called by the number of its row. */
+	var rules = Array.prototype.map.call(table.querySelectorAll("tbody tr"),
+		function (row, i) {
 			return {
-				id: row.dataset.rule, who: row.dataset.who || "agency",
+				id: "" + i, who: row.dataset.who || "agency",
 				after: row.dataset.after, row: row,
+				box: boxes[row.dataset.due] || row,
 				instead: row.dataset.instead, last: +row.dataset.last,
 				link: row.querySelector("a"),
 				from: row.querySelector(".from").textContent,
@@ -93,8 +96,26 @@ window.wmDates = function (form) {
 		return e;
 	}
 	function rule(id) {
-		return rules.filter(function (r) { return r.id === id; })[0];
+		return rules[id];
 	}
+
+	/* What stands under the dates. */
+	var then = add(form, "div", "", "then");
+	var row;
+
+	function press(text, kind, act) {
+		var b = add(row, "button", text, "quiet " + kind);
+		b.type = "button";
+		b.addEventListener("click", act);
+		row.append(" ");
+	}
+	then.hidden = true;
+	add(then, "p", [said.assume, form.querySelector(".school")
+		? said.breaks : "", said.beyond].filter(Boolean).join(" "));
+	row = add(then, "p", "", "jumps");
+	press(said.print, "print", function () { print(); });
+	press(said.save, "ics", save);
+	add(then, "p", said.hint, "hint");
 
 	/* Does what began all start on the day that is known? */
 	function sure(r, depth) {
@@ -235,7 +256,7 @@ window.wmDates = function (form) {
 	/* What the step says to do then. */
 	function missed(li, r) {
 		var href = r.link.getAttribute("href");
-		var title = r.who === "parent" ? said.missParent : said.miss;
+		var title = r.who === "parent" ? said.missed : own.miss;
 		var step = href[0] === "#" && doc.getElementById(href.slice(1));
 		var part = step && (step.matches(".p-if-not") ? step
 			: step.querySelector(".p-if-not"));
@@ -259,7 +280,7 @@ window.wmDates = function (form) {
 	}
 	function show(it) {
 		var r = it.rule, li = add(found, "li", "", "due due-" + r.who);
-		var link, laws;
+		var link, laws = r.box.querySelector(".laws");
 		add(li, "p", r.row.querySelector(".due-k").textContent, "due-k");
 		add(li, "p", it.due ? words(it.due[0].date) : said.beyond,
 			it.due ? "due-n" : "");
@@ -272,14 +293,12 @@ window.wmDates = function (form) {
 				+ (r.instead ? " (" + r.from + ")" : "")), "meta");
 		(it.due || []).forEach(function (d, i) {
 			if (i)
-				add(li, "p", said.some + " " + words(d.date));
-			add(li, "p", d.reading.how.replace(said.some, "").trim(),
+				add(li, "p", own.some + " " + words(d.date));
+			add(li, "p", d.reading.how.replace(own.some, "").trim(),
 				"meta");
 			if (d.assumed)
 				add(li, "p", said.assumed, "meta");
 		});
-		laws = r.row.querySelector(".laws") || doc.querySelector(
-			'[data-for="' + r.id + '"] .laws');
 		if (laws)
 			li.append(laws.cloneNode(true));
 		missed(li, r);
@@ -403,10 +422,6 @@ window.wmDates = function (form) {
 	event.addEventListener("change", ask);
 	day.addEventListener("input", ask);
 	form.addEventListener("submit", work);
-	form.querySelector(".ics").addEventListener("click", save);
-	form.querySelector(".print").addEventListener("click", function () {
-		print();
-	});
 	form.querySelector(".today").addEventListener("click", today);
 	if (form.querySelector(".more"))
 		form.querySelector(".more").addEventListener("click", more);

@@ -266,7 +266,7 @@ for (const [lang, at] of [['en', ''], ['es', 'es/']]) {
 
 /* ---- the scripts come when they are wanted ---- */
 
-const SCRIPTS = /\/(holidays|deadlines|dates)\.js$/;
+const SCRIPTS = /\/(holidays|deadlines|dates(-\w+)?)\.js$/;
 for (const base of [server.base, FILES])
 	for (const file of ['iep/process.html',
 		'es/letters/ask-for-assessment.html']) {
@@ -291,7 +291,7 @@ for (const base of [server.base, FILES])
 		check(`${what}: what was pressed is done`, (await dates(w.page))[0]
 			.includes('18'), await dates(w.page));
 		check(`${what}: each once`, got.filter((u) => SCRIPTS.test(u))
-			.length === 3, got);
+			.length === 4, got);
 		check(`${what}: no complaint`, !w.errors.length, w.errors);
 		await w.close();
 	}

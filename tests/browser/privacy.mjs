@@ -109,11 +109,22 @@ const watch = () => {
 		'es/your-phone.html', 'es/topics/at-home.html',
 		'listings/contra-costa-family-justice-center.html'])
 		check(`${f} is sensitive`, names.includes(f));
+	const said = (p) => /<meta name="description" content="([^"]*)"/
+		.exec(text(p))?.[1];
+	for (const lang of ['en', 'es']) {
+		const all = new Set(quiet.filter((p) => text(p).includes(
+			`<html lang="${lang}"`)).map(said));
+		check(`${lang}: one summary for all of them, not of a topic`,
+			all.size === 1 && [...all][0] === (lang === 'en'
+				? 'Help for families, step by step, and where to find it.'
+				: 'Ayuda para familias, paso a paso, y dónde encontrarla.'),
+			[...all]);
+	}
 	for (const p of quiet) {
 		const head = text(p).slice(0, text(p).indexOf('</head>'));
 		const h1 = /<h1[^>]*>(?:<[^>]*>)*([^<]+)/.exec(text(p))[1];
 		check(`${p.path}: its head says nothing of it`, h1.length > 5 &&
-			!head.includes(h1) && !/ld\+json|"description"/.test(head));
+			!head.includes(h1) && !/ld\+json|og:description/.test(head));
 		check(`${p.path}: nor does its path`,
 			!/violence|abuse|safety|danger/.test(p.path));
 	}

@@ -1,6 +1,7 @@
 #!/bin/sh
 # holidays.js follows from rules.xml: a guide without rules has none, and an
-# edited holiday changes this file and no other.
+# edited holiday changes this file and no other.  The words of dates.js follow
+# from the strings of each language.
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
 . "$here/lib/clean.sh"
 sums() { (cd "$work/site" && find . -type f -name '*[a-z]' \
@@ -8,6 +9,7 @@ sums() { (cd "$work/site" && find . -type f -name '*[a-z]' \
 
 build
 ok 'no rules: no file' [ ! -e "$work/site/holidays.js" ]
+ok 'nor words for it' [ ! -e "$work/site/dates-es.js" ]
 ok 'and no script for it' not grep -q holidays.js "$work/site/my-packet.html"
 
 cat >content/laws.xml <<'EOX'
@@ -42,6 +44,16 @@ ok 'it builds' [ -s "$work/site/holidays.js" ]
 printf '%s\n' 'window.wmCalendar = {from: "2026-01-01", to: "2027-12-31",' \
     'closed: "2026:0212c 0703 2027:0101f"};' >"$work/want"
 ok 'years, days and for whom' cmp "$work/want" "$work/site/holidays.js"
+words() { sed -n "s/.*\"$2\":\(\".*\"\)[,}].*/\1/p" \
+    "$work/site/dates-$1.js"; }
+ok 'the words, in each language' [ "$(words en title) $(words es title)" = \
+    '"Reminder" "Recordatorio"' ]
+ok 'holes stay' [ "$(words en since)" = '"Counted from {1}."' ]
+ok 'what lies beyond, with its days' [ "$(words es beyond)" = "\"Sabemos los días \
+feriados del 1 de enero de 2026 al 31 de diciembre de 2027. No contamos fuera \
+de esos días.\"" ]
+ok 'my packet fetches its own' grep -q 'deadlines.js [./]*dates-es.js' \
+    "$work/site/es/my-packet.html"
 ok 'my packet fetches it' grep -q holidays.js "$work/site/my-packet.html"
 sums >"$work/before"
 sed 's/2026-07-03/2026-07-06/' content/rules.xml >"$work/r" &&
@@ -52,6 +64,13 @@ sums >"$work/after"
 ok 'and nothing else' [ "$(diff "$work/before" "$work/after" |
     grep '^>' | sed 's/.* //')" = ./holidays.js ]
 ok 'a clean build is the same' same
+cp -pR templates/strings "$work/strings"
+sed 's/>Recordatorio</>Aviso</' "$work/strings/es.xml" \
+    >templates/strings/es.xml
+build
+ok 'other words: they are said' [ "$(words es title)" = '"Aviso"' ]
+ok 'as a clean build says them' same
+cp "$work/strings/es.xml" templates/strings/es.xml
 rm content/rules.xml
 build
 ok 'rules gone: it goes' [ ! -e "$work/site/holidays.js" ]

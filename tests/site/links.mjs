@@ -164,12 +164,13 @@ all('nothing inline that the policy refuses', (p) => named(p) &&
 	!Object.keys(t.attrs).some((k) => k.startsWith('on')) &&
 	(t.name !== 'script' || t.attrs.src || t.attrs.type === 'application/ld+json')));
 
-/* A sensitive page has no title of its own in a tab or a history: it says no
-   summary either.  All others can be told apart. */
+/* A result of a search shows a summary of each page.  That of a sensitive one
+   says nothing of it, and so does its title. */
+all('a summary', (p) => p.moved || /<meta name="description" content="[^"]/
+	.test(p.text));
+/* All pages can be told apart. */
 const titles = new Map();
-for (const p of pages) {
-	if (!/<meta name="description"/.test(p.text))
-		continue;
+for (const p of pages.filter((q) => !q.moved)) {
 	const key = `${p.lang} ${p.title}`;
 	titles.set(key, [...titles.get(key) ?? [], p.name]);
 }

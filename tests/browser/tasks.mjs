@@ -171,9 +171,9 @@ await task('another social worker', async (name) => {
 	await sees(name, 'New worker');
 });
 
-await task('food tonight', async (name) => {
+await task('food, housing or money', async (name) => {
 	await tap('I need food, housing or money');
-	check(`${name}: a number or a site`, await w.page.locator(
+	check(`${name}: somebody to ask`, await w.page.locator(
 		'main .card a:visible').count() > 0);
 });
 

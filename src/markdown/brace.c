@@ -28,7 +28,9 @@ wm_md_braces_like(struct wm_str s)
 		return false;
 	while (i < s.n && s.p[i] == ' ')
 		i++;
-	if (i < s.n && (s.p[i] == '#' || s.p[i] == '.'))
+	if (i < s.n && s.p[i] == '#')
+		return i + 1 < s.n && is_name((unsigned char)s.p[i + 1]);
+	if (i < s.n && s.p[i] == '.')
 		return i + 1 < s.n && wm_is_alpha((unsigned char)s.p[i + 1]);
 	for (from = i; i < s.n && is_name((unsigned char)s.p[i]); i++)
 		;

@@ -138,8 +138,8 @@ report_key(const struct wm_source *src, struct wm_str key,
 		wm_hint(sink, "did you mean '%.*s'?", WM_PRI(near.best));
 	else
 		wm_hint(sink, "title, summary, topics, audience, order, "
-		    "status, reviewed-by, reviewed-on, check-by, aliases, "
-		    "sensitive");
+		    "status, reviewed-by, reviewed-on, check-by, also, "
+		    "aliases, sensitive");
 }
 
 /* Quotes around a whole value would be printed with it. */

@@ -142,10 +142,16 @@
   </xsl:if>
 </xsl:template>
 
-<!-- "WIC 315", from "WIC 315 (Welfare and Institutions Code)". -->
+<!-- "WIC 315", from "WIC 315 (Welfare and Institutions Code)"; the name of
+     the code as readers of the language know it. -->
 <xsl:template name="cite">
   <xsl:param name="ref"/>
-  <xsl:value-of select="substring-before(concat(wm:title(concat('law:', $ref)), ' ('), ' (')"/>
+  <xsl:variable name="cite" select="substring-before(concat(wm:title(concat('law:', $ref)), ' ('), ' (')"/>
+  <xsl:variable name="name" select="str:tokenize(wm:text('law-names'), '|')[contains($cite, substring-before(., '='))][1]"/>
+  <xsl:choose>
+    <xsl:when test="$name"><xsl:value-of select="concat(substring-after($name, '='), substring-after($cite, substring-before($name, '=')))"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="$cite"/></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <!-- The directive: every deadline of a process, in a list. -->

@@ -21,10 +21,14 @@
   </div>
 </xsl:template>
 
+<!-- Citations and sources are noted in the guide's first language. -->
 <xsl:template match="law" mode="entry">
   <div id="{@id}">
     <xsl:copy-of select="@wm:at"/>
-    <dt><xsl:value-of select="@cite"/></dt>
+    <dt>
+      <xsl:if test="$lang != wm:site('default')"><xsl:attribute name="lang"><xsl:value-of select="wm:site('default')"/></xsl:attribute></xsl:if>
+      <xsl:value-of select="@cite"/>
+    </dt>
     <xsl:call-template name="pick"><xsl:with-param name="nodes" select="name"/><xsl:with-param name="as" select="'dd'"/></xsl:call-template>
     <dd class="meta">
       <span><xsl:value-of select="wm:text(concat('sure-', @confidence))"/></span>
@@ -45,7 +49,6 @@
           </xsl:choose>
         </xsl:variable>
         <span>
-          <!-- Sources are noted in the guide's first language. -->
           <xsl:if test="$lang != wm:site('default')"><xsl:attribute name="lang"><xsl:value-of select="wm:site('default')"/></xsl:attribute></xsl:if>
           <xsl:choose>
             <xsl:when test="@href"><a href="{@href}" rel="noreferrer"><xsl:value-of select="$words"/></a></xsl:when>

@@ -42,6 +42,8 @@
   </xsl:if>
   <div class="body">
     <xsl:if test="$pages">
+      <!-- Who needs a number now does not read a list first. -->
+      <p class="jumps not-in-one"><a class="go quiet" href="#help"><xsl:value-of select="wm:text('topic-help')"/></a></p>
       <h2><xsl:value-of select="wm:text('topic-read')"/></h2>
       <xsl:call-template name="entries"><xsl:with-param name="rows" select="$pages"/><xsl:with-param name="one" select="true()"/></xsl:call-template>
       <xsl:call-template name="one">
@@ -50,7 +52,7 @@
         <xsl:with-param name="instead"><xsl:value-of select="wm:text('one-not')"/><xsl:text> </xsl:text><a href="{wm:href('packets')}"><xsl:value-of select="wm:text('mine-ready')"/></a></xsl:with-param>
       </xsl:call-template>
     </xsl:if>
-    <h2><xsl:value-of select="wm:text('topic-help')"/></h2>
+    <h2 id="help"><xsl:value-of select="wm:text('topic-help')"/></h2>
     <xsl:choose>
       <xsl:when test="$counties">
         <xsl:variable name="more" select="wm:query('listings-of-crossing', $lang, $id, '')"/>

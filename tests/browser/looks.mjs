@@ -32,6 +32,9 @@ const onPaper = () => {
 			n.nodeType === 3 && n.data.trim()) &&
 			light(getComputedStyle(e).color) > .16)
 			.map((e) => e.outerHTML.slice(0, 60)),
+		tables: all.filter((e) => e.matches('.scroll') &&
+			e.scrollWidth > e.clientWidth)
+			.map((e) => e.textContent.slice(0, 60)),
 	};
 };
 
@@ -40,11 +43,45 @@ for (const p of KINDS) {
 		height: 900 } });
 	await w.page.goto(server.base + p.path);
 	await w.page.emulateMedia({ media: 'print' });
-	const { buttons, cut, pale } = await w.page.evaluate(onPaper);
+	const { buttons, cut, pale, tables } = await w.page.evaluate(onPaper);
 	check(`${p.path}: no buttons on paper`, !buttons.length, buttons);
 	check(`${p.path}: headings whole on paper`, !cut.length, cut);
 	check(`${p.path}: nothing pale on paper`, !pale.length,
 		pale.slice(0, 3));
+	check(`${p.path}: no table cut on paper`, !tables.length, tables);
+	await w.close();
+}
+
+/* The widest table there is. */
+for (const lang of LANGS) {
+	const w = await open(server.base, { viewport: { width: 700,
+		height: 900 } });
+	await w.page.goto(`${server.base}${lang === 'es' ? 'es/' : ''}` +
+		'case-plan/service-log.html');
+	await w.page.emulateMedia({ media: 'print' });
+	const { tables } = await w.page.evaluate(onPaper);
+	check(`${lang}: the service log is whole on paper`, !tables.length &&
+		await w.page.locator('.scroll th').count() > 0, tables);
+	await w.close();
+}
+
+/* ---- a wide screen: lists fill it, the crisis lines are one row ---- */
+
+{
+	const w = await open(server.base, { viewport: { width: 1280,
+		height: 800 } });
+	for (const lang of LANGS) {
+		const of = (k) => pageOf(k, lang).path;
+		await w.page.goto(server.base + of('k-topics-page'));
+		const rows = await w.page.evaluate(() => ['.crisis li',
+			'.entries li'].map((s) => {
+			const [a, b] = [...document.querySelectorAll(s)]
+				.map((e) => e.getBoundingClientRect());
+			return a.top === b.top && a.right <= b.left;
+		}));
+		check(`${lang}: the crisis lines beside each other`, rows[0]);
+		check(`${lang}: the topics in two columns`, rows[1]);
+	}
 	await w.close();
 }
 

@@ -150,6 +150,79 @@ await task('medicine for the mind', async (name) => {
 	await sees(name, 'What you can do');
 });
 
+/* ---- what else is asked ---- */
+
+await task('the school says no to an assessment', async (name) => {
+	await tap('The school says no');
+	await sees(name, 'Ask for the no in writing');
+	await tap('prior written notice', 'main');
+	await sees(name, 'Words you can say');
+});
+
+await task('who can come to the IEP meeting', async (name) => {
+	await tap('Your rights', 'nav');
+	await tap('Bring someone with you');
+	await sees(name, 'Words you can say');
+});
+
+await task('another social worker', async (name) => {
+	await tap('I was given a case plan');
+	await tap('Stay in touch with the worker');
+	await sees(name, 'New worker');
+});
+
+await task('food, housing or money', async (name) => {
+	await tap('I need food, housing or money');
+	check(`${name}: somebody to ask`, await w.page.locator(
+		'main .card a:visible').count() > 0);
+});
+
+await task('a crisis now', async (name) => {
+	await tap('My child is in crisis');
+	await sees(name, 'Danger right now');
+	check(`${name}: a number to call`, await w.page.locator(
+		'main a.go[href="tel:988"]:visible').count() > 0);
+});
+
+await task('a crisis now, at once', async (name) => {
+	const a = w.page.locator('.crisis a[href="tel:988"]');
+	const b = await a.boundingBox();
+
+	taps++;
+	check(`${name}: on the first screen`, b && b.y + b.height < 200, b);
+});
+
+/* By words of their own: the page is among the first three. */
+for (const [lang, words, to] of [
+	['en', 'my child was suspended', 'rights/suspension.html'],
+	['en', 'school says no to assessment',
+		'rights/prior-written-notice.html'],
+	['en', 'who can come with me to the IEP meeting',
+		'rights/bring-someone.html'],
+	['en', 'change of social worker', 'case-plan/plan.html#worker'],
+	['en', 'grandma', 'rights/relatives.html'],
+	['en', 'anxiety', 'health/mental-health.html'],
+	['en', 'respite', 'glossary.html#respite'],
+	['en', 'parent support line', 'parent-partner/how-to-ask.html'],
+	['es', 'la escuela dice que no', 'es/iep/disagree.html'],
+	['es', 'quién puede venir conmigo a la junta',
+		'es/rights/bring-someone.html'],
+	['es', 'abogado gratis para la audiencia', 'es/rights/lawyer.html'],
+	['es', 'mi hijo está en crisis', 'es/health/crisis.html'],
+	['es', 'recuperar a mis hijos', 'es/court/process.html'],
+	['es', 'comida', 'es/topics/basic-needs.html'],
+]) {
+	await task(`search: ${words}`, async (name) => {
+		if (lang === 'es')
+			await tap('Español');
+		await search(words);
+		const first = await w.page.locator('#search-results a')
+			.evaluateAll((all) => all.slice(0, 3).map((a) => a.href));
+		taps++;
+		check(`${name}: ${to}`, first.includes(server.base + to), first);
+	});
+}
+
 await task('this page in Spanish', async (name) => {
 	await tap('Español');
 	check(`${name}: the same page`, w.page.url().endsWith(

@@ -44,8 +44,8 @@ static const struct {
 	"<h:h2 id='wait'>While you wait</h:h2><h:p>Keep a copy; they have "
 	"fifteen days. Meetings come later.</h:p></body></page>"},
     {"iep/out.html", "Suspended from school", "What to do.", "en",
-	"<page xmlns:h='http://www.w3.org/1999/xhtml'><body><h:p>A "
-	"suspension is short. Ask why.</h:p></body></page>"},
+	"<page also='kicked out' xmlns:h='http://www.w3.org/1999/xhtml'>"
+	"<body><h:p>A suspension is short. Ask why.</h:p></body></page>"},
     {"es/corte.html", "Reunificación", "El plan.", "es",
 	"<page xmlns:h='http://www.w3.org/1999/xhtml'><body><h:p>Visitas y "
 	"reuniones.</h:p></body></page>"},
@@ -231,6 +231,7 @@ main(void)
 	CHECK(gives("assessment7", "en", "")); /* another number */
 	CHECK(gives("assess", "en", "iep/ask.html")); /* its stem's beginning */
 	CHECK(gives("suspend", "en", "iep/out.html"));
+	CHECK(gives("kicked out", "en", "iep/out.html"));
 	CHECK(gives("reunificacion", "es", "es/corte.html"));
 	CHECK(gives("Reunificación", "en", "es/corte.html"));
 	CHECK(gives("reun", "es", "es/corte.html"));

@@ -68,7 +68,7 @@ until_true "it is gone" after "$n" sh -c \
 # Somebody who never stops writing does not hold it up for ever.
 (while :; do
 	page "$new" "Busy$(date +%N)."
-	sleep 0.1
+	sleep 0.25
 done) &
 busy=$!
 until_true "a build among many saves" grep -q Busy "$t/p/site/new.html"

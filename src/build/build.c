@@ -485,7 +485,7 @@ make_index(struct build *b)
 		files.client = src.text;
 	if (!wm_ledger_index_holds(&b->ledger, &b->publish))
 		b->index.all = true;
-	wm_index_make(&b->index, &files);
+	wm_index_make(&b->index, &files, b->project.opt.threads);
 	wm_arena_free(&mem);
 }
 

@@ -233,9 +233,11 @@ count_pages(struct wm_store *s)
 }
 
 void
-wm_index_make(struct wm_index *x, const struct wm_index_files *files)
+wm_index_make(struct wm_index *x, const struct wm_index_files *files,
+    unsigned threads)
 {
-	struct wm_making m = {.store = x->store, .files = files};
+	struct wm_making m = {.store = x->store, .files = files,
+	    .threads = threads};
 	struct wm_search_parts parts = {.client = files->client};
 
 	if (x->all)

@@ -46,7 +46,8 @@ struct wm_index_files {
 	void (*keep)(void *arg, struct wm_str path); /* with made.arg */
 	struct wm_str client;
 };
-void wm_index_make(struct wm_index *, const struct wm_index_files *);
+void wm_index_make(struct wm_index *, const struct wm_index_files *,
+    unsigned threads);
 
 /* Forget all of it. */
 void wm_index_forget(struct wm_store *);

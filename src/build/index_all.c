@@ -3,12 +3,19 @@
  * into shards.
  */
 #include "build/index_parts.h"
+
+#include <stdlib.h>
+
+#include "base/die.h"
+#include "build/pool.h"
 #include "build/state.h"
 #include "search/format.h"
 #include "search/invert.h"
 
-/* Memory for lists before a run of them is written. */
-enum { RUN = 8 << 20 };
+enum {
+	RUN = 8 << 20,	/* memory for lists before a run of them is written */
+	BATCH = 1 << 20 /* bytes of words for two threads */
+};
 
 void
 wm_index_number(struct wm_store *s)
@@ -62,29 +69,92 @@ run_form(void *arg, struct wm_str form, struct wm_str stem, uint32_t pages,
 		wm_terms_add(r->m, &r->shard, form, stem, &lists);
 }
 
+/*
+ * Pages that two threads will go through, each for half of the stems: most
+ * of the time is spent on memory that is far away.
+ */
+struct batch {
+	struct wm_arena mem;
+	struct wm_invert *v;
+	struct page {
+		uint32_t no;
+		struct wm_str words;
+	} all[1024];
+	size_t n, bytes;
+};
+
+static void
+add_all(const struct batch *b, struct wm_invert *v)
+{
+	for (size_t i = 0; i < b->n; i++)
+		wm_invert_add(v, b->all[i].no, b->all[i].words);
+}
+
+static void
+add_beside(void *arg)
+{
+	const struct batch *b = arg;
+
+	add_all(b, &b->v[1]);
+}
+
+static void
+end_batch(struct batch *b, unsigned threads)
+{
+	struct wm_beside beside = {.work = add_beside, .arg = b};
+
+	if (b->n == 0)
+		return;
+	wm_beside_start(&beside, threads);
+	add_all(b, &b->v[0]);
+	wm_beside_end(&beside);
+	wm_arena_free(&b->mem);
+	b->n = b->bytes = 0;
+}
+
+static void
+to_batch(struct batch *b, uint32_t no, struct wm_str words, unsigned threads)
+{
+	b->all[b->n++] = (struct page){no, wm_arena_str(&b->mem, words)};
+	b->bytes += words.n;
+	if (b->bytes > BATCH || b->n == sizeof b->all / sizeof *b->all)
+		end_batch(b, threads);
+}
+
 /* Make the lists of all words, and their shards. */
 static void
 invert_all(struct wm_making *m)
 {
 	static const struct wm_invert_ops ops = {run_group, run_form};
-	struct wm_invert v = {0};
+	struct wm_invert v[WM_INVERT_PARTS] = {{.part = 0}, {.part = 1}};
+	unsigned parts = m->threads > 1 ? WM_INVERT_PARTS : 1;
+	struct batch *b = wm_calloc(1, sizeof *b);
 	struct run r = {.m = m};
 	struct wm_stmt *q;
 
+	b->v = v;
+	for (unsigned i = 0; i < parts && parts > 1; i++)
+		v[i].parts = parts;
 	q = wm_store_stmt(m->store,
 	    "SELECT n.no, w.words FROM numbered n JOIN vector w"
 	    " ON w.id = n.result ORDER BY n.no");
 	while (wm_stmt_step(q)) {
-		wm_invert_add(&v, (uint32_t)wm_col_int(q, 0),
-		    wm_col_blob(q, 1));
-		if (v.bytes > RUN) {
-			wm_invert_take(&v, &ops, &r);
+		uint32_t no = (uint32_t)wm_col_int(q, 0);
+
+		if (parts > 1)
+			to_batch(b, no, wm_col_blob(q, 1), m->threads);
+		else
+			wm_invert_add(v, no, wm_col_blob(q, 1));
+		if (v[0].bytes + v[1].bytes > RUN && b->n == 0) {
+			wm_invert_take(v, parts, &ops, &r);
 			r.no++;
 		}
 	}
 	wm_stmt_reset(q);
+	end_batch(b, m->threads);
+	free(b);
 	r.only = r.no == 0;
-	wm_invert_take(&v, &ops, &r);
+	wm_invert_take(v, parts, &ops, &r);
 	wm_terms_end(m, &r.shard);
 	wm_shard_free(&r.shard);
 	if (!r.only)

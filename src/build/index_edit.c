@@ -153,11 +153,11 @@ edit_lists(struct wm_index *x, struct edit *e)
 
 	for (size_t i = 0; i < x->n; i++)
 		wm_invert_add(&v, x->changes[i].no, x->changes[i].less);
-	wm_invert_take(&v, &ops, e);
+	wm_invert_take(&v, 1, &ops, e);
 	e->more = true;
 	for (size_t i = 0; i < x->n; i++)
 		wm_invert_add(&v, x->changes[i].no, x->changes[i].more);
-	wm_invert_take(&v, &ops, e);
+	wm_invert_take(&v, 1, &ops, e);
 	for (size_t i = 0; i < e->forms.n; i++)
 		if (e->forms.all[i]->v.num != 0)
 			turn_form(e, e->forms.all[i]->key,

@@ -12,6 +12,7 @@
 struct wm_making {
 	struct wm_store *store;
 	const struct wm_index_files *files;
+	unsigned threads;
 	size_t pages;
 	struct wm_arena mem;
 };

@@ -130,6 +130,14 @@ stem_of(struct wm_str form, struct wm_str about, char room[2 * WM_TOKEN_MAX])
 	return (struct wm_str){room, kept + about.n - 3};
 }
 
+/* Is the stem of this part?  Each has about as many of them. */
+static bool
+has(const struct wm_invert *v, struct wm_str stem)
+{
+	return v->parts == 0 ||
+	    ((unsigned char)stem.p[stem.n - 1] + stem.n) % v->parts == v->part;
+}
+
 void
 wm_invert_add(struct wm_invert *v, uint32_t page, struct wm_str words)
 {
@@ -140,7 +148,7 @@ wm_invert_add(struct wm_invert *v, uint32_t page, struct wm_str words)
 		struct wm_str stem = stem_of(form, about, room);
 		struct pair *p;
 
-		if (stem.n == 0)
+		if (stem.n == 0 || !has(v, stem))
 			continue;
 		p = pair_of(v, form, stem);
 		p->pages++;
@@ -164,56 +172,126 @@ by_stem(const void *a, const void *b)
 	    (*(const struct pair *const *)b)->stem);
 }
 
-static void
-take_form(struct wm_invert *v, const struct wm_entry *e,
-    const struct wm_invert_ops *ops, void *arg)
-{
-	const struct pair *first = e->v.ptr, **all;
-	size_t n = 0;
+/* Parts of one index, and how far each is taken. */
+struct taking {
+	struct wm_invert *v;
+	unsigned n;
+	size_t at[WM_INVERT_PARTS];
+	const struct wm_invert_ops *ops;
+	void *arg;
+};
 
-	if (first->next == NULL) {
-		ops->form(arg, e->key, first->stem, first->pages,
-		    wm_buf_str(&first->group->list));
-		return;
+/* The least key of those that come next; NULL: that was all. */
+static const struct wm_str *
+least(const struct taking *t, bool forms)
+{
+	const struct wm_str *key = NULL;
+
+	for (unsigned i = 0; i < t->n; i++) {
+		const struct wm_map *m =
+		    forms ? &t->v[i].forms : &t->v[i].groups;
+
+		if (t->at[i] < m->n &&
+		    (key == NULL || wm_str_cmp(m->all[t->at[i]]->key, *key) < 0))
+			key = &m->all[t->at[i]]->key;
 	}
-	for (const struct pair *p = first; p != NULL; p = p->next)
-		n++;
-	all = wm_arena_alloc(&v->mem, n * sizeof(const struct pair *));
-	n = 0;
-	for (const struct pair *p = first; p != NULL; p = p->next)
-		all[n++] = p;
-	qsort(all, n, sizeof(const struct pair *), by_stem);
+	return key;
+}
+
+static void
+take_groups(struct taking *t)
+{
+	const struct wm_str *key;
+
+	while ((key = least(t, /*forms*/ false)) != NULL)
+		for (unsigned i = 0; i < t->n; i++) {
+			const struct wm_map *m = &t->v[i].groups;
+			struct group *g;
+
+			/* A stem is of one part. */
+			if (t->at[i] == m->n ||
+			    &m->all[t->at[i]]->key != key)
+				continue;
+			g = m->all[t->at[i]++]->v.ptr;
+			close_group(g);
+			t->ops->group(t->arg, *key, wm_buf_str(&g->list),
+			    g->last);
+			break;
+		}
+}
+
+/* A form with all its stems, of whatever parts. */
+static void
+take_form(struct taking *t, struct wm_str form)
+{
+	const struct pair **all = NULL;
+	size_t n = 0, cap = 0;
+
+	for (unsigned i = 0; i < t->n; i++) {
+		const struct wm_map *m = &t->v[i].forms;
+
+		if (t->at[i] == m->n ||
+		    !wm_str_eq(m->all[t->at[i]]->key, form))
+			continue;
+		for (const struct pair *p = m->all[t->at[i]++]->v.ptr;
+		     p != NULL; p = p->next) {
+			if (n == cap) {
+				const struct pair **more;
+
+				cap = cap == 0 ? 2 : 2 * cap;
+				more = wm_arena_alloc(&t->v->mem,
+				    cap * sizeof(const struct pair *));
+				if (n > 0)
+					memcpy(more, all,
+					    n * sizeof(const struct pair *));
+				all = more;
+			}
+			all[n++] = p;
+		}
+	}
+	if (n > 1)
+		qsort(all, n, sizeof(const struct pair *), by_stem);
 	for (size_t i = 0; i < n; i++)
-		ops->form(arg, e->key, all[i]->stem, all[i]->pages,
+		t->ops->form(t->arg, form, all[i]->stem, all[i]->pages,
 		    wm_buf_str(&all[i]->group->list));
 }
 
-void
-wm_invert_take(struct wm_invert *v, const struct wm_invert_ops *ops,
-    void *arg)
+/* The maps are emptied at the end: they may be put in another order. */
+static void
+put_in_order(struct wm_map *m)
 {
-	/* The maps are emptied below: they may be put in another order. */
-	if (v->groups.n > 0) {
-		qsort(v->groups.all, v->groups.n, sizeof(struct wm_entry *),
-		    by_key);
-		qsort(v->forms.all, v->forms.n, sizeof(struct wm_entry *),
-		    by_key);
-	}
-	for (size_t i = 0; i < v->groups.n; i++) {
-		struct group *g = v->groups.all[i]->v.ptr;
+	if (m->n > 0)
+		qsort(m->all, m->n, sizeof(struct wm_entry *), by_key);
+}
 
-		close_group(g);
-		ops->group(arg, v->groups.all[i]->key, wm_buf_str(&g->list),
-		    g->last);
-	}
-	for (size_t i = 0; i < v->forms.n; i++)
-		take_form(v, v->forms.all[i], ops, arg);
+static void
+empty(struct wm_invert *v)
+{
 	for (size_t i = 0; i < v->groups.n; i++)
 		wm_buf_free(&((struct group *)v->groups.all[i]->v.ptr)->list);
 	wm_map_free(&v->groups);
 	wm_map_free(&v->forms);
 	wm_arena_free(&v->mem);
 	v->bytes = 0;
+}
+
+void
+wm_invert_take(struct wm_invert *v, unsigned n,
+    const struct wm_invert_ops *ops, void *arg)
+{
+	struct taking t = {.v = v, .n = n, .ops = ops, .arg = arg};
+	const struct wm_str *form;
+
+	for (unsigned i = 0; i < n; i++) {
+		put_in_order(&v[i].groups);
+		put_in_order(&v[i].forms);
+	}
+	take_groups(&t);
+	memset(t.at, 0, sizeof t.at);
+	while ((form = least(&t, /*forms*/ true)) != NULL)
+		take_form(&t, *form);
+	for (unsigned i = 0; i < n; i++)
+		empty(&v[i]);
 }
 
 /* ---- lists ---- */

@@ -1,7 +1,8 @@
 /*
  * Vectors to lists of postings, in memory.  Pages are added in the order of
  * their numbers; what has come together is taken in runs, so that memory
- * does not grow with the number of pages.
+ * does not grow with the number of pages.  Several may have the stems in
+ * parts, and be given the same pages by a thread each.
  */
 #ifndef WM_SEARCH_INVERT_H
 #define WM_SEARCH_INVERT_H
@@ -9,11 +10,14 @@
 #include "base/buf.h"
 #include "base/map.h"
 
+enum { WM_INVERT_PARTS = 2 };
+
 struct wm_invert {
 	struct wm_arena mem;
 	struct wm_map groups; /* stem -> its group */
 	struct wm_map forms;  /* form -> its pairs with stems */
 	size_t bytes;	      /* about how much memory it takes */
+	unsigned part, parts; /* stems of one part of so many; 0: all */
 };
 
 /* The words of a page: its vector without the first line.  Numbers rise. */
@@ -31,9 +35,9 @@ struct wm_invert_ops {
 	    uint32_t pages, struct wm_str postings);
 };
 
-/* Hand out everything, and begin again. */
-void wm_invert_take(struct wm_invert *, const struct wm_invert_ops *,
-    void *arg);
+/* Hand out everything that the "n" of all parts hold, and begin again. */
+void wm_invert_take(struct wm_invert *, unsigned n,
+    const struct wm_invert_ops *, void *arg);
 
 /* Append postings whose first has its page's own number to a list whose
  * last page is "*last" (0 and an empty list at first). */

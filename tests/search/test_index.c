@@ -159,7 +159,7 @@ build(void)
 		wm_buf_put(&records, line);
 		wm_invert_add(&v, i, rest);
 	}
-	wm_invert_take(&v, &ops, NULL);
+	wm_invert_take(&v, 1, &ops, NULL);
 	for (size_t i = 0; i < nforms; i++)
 		wm_shard_add(&t, forms[i].form, forms[i].stem, &put);
 	parts.terms = wm_arena_str(&mem, wm_buf_str(&t.first));
@@ -218,10 +218,59 @@ gives(const char *query, const char *lang, const char *want)
 	return same;
 }
 
+/* Everything that is taken, as lines. */
+static void
+say_group(void *arg, struct wm_str stem, struct wm_str postings,
+    uint32_t last)
+{
+	wm_buf_fmt(arg, "%.*s: %.*s %u\n", WM_PRI(stem), WM_PRI(postings),
+	    (unsigned)last);
+}
+
+static void
+say_form(void *arg, struct wm_str form, struct wm_str stem, uint32_t n,
+    struct wm_str postings)
+{
+	wm_buf_fmt(arg, "%.*s of %.*s on %u: %.*s\n", WM_PRI(form),
+	    WM_PRI(stem), (unsigned)n, WM_PRI(postings));
+}
+
+/* Two parts of the stems together give what one gives; a form may have
+ * stems of both. */
+static void
+parts(void)
+{
+	static const struct wm_invert_ops ops = {say_group, say_form};
+	struct wm_str words[] = {
+	    WM_S("ask\t312\nasks\t313\nred\t311\nvisit\t511\n"),
+	    WM_S("asked\t312\nred\t222\nred\t011rot\nvisits\t511\n"),
+	    WM_S("ask\t322\nred\t011rojo\nzoo\t311\n")};
+	struct wm_invert one = {0}, two[WM_INVERT_PARTS] = {
+	    {.part = 0, .parts = 2}, {.part = 1, .parts = 2}};
+	struct wm_buf a = {0}, b = {0};
+
+	for (int again = 0; again < 2; again++) {
+		for (uint32_t i = 0; i < 3; i++) {
+			wm_invert_add(&one, i, words[i]);
+			wm_invert_add(&two[0], i, words[i]);
+			wm_invert_add(&two[1], i, words[i]);
+		}
+		CHECK(two[0].groups.n > 0 && two[1].groups.n > 0);
+		wm_invert_take(&one, 1, &ops, &a);
+		wm_invert_take(two, WM_INVERT_PARTS, &ops, &b);
+	}
+	CHECK(wm_str_find(wm_buf_str(&a), WM_S("red of rojo on 1")) !=
+	    SIZE_MAX);
+	CHECK(wm_str_eq(wm_buf_str(&a), wm_buf_str(&b)));
+	wm_buf_free(&a);
+	wm_buf_free(&b);
+}
+
 int
 main(void)
 {
 	edit();
+	parts();
 	build();
 	CHECK(gives("assessment", "en", "iep/ask.html"));
 	/* No such form in the pages: those with another ending, not longer. */

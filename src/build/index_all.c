@@ -126,15 +126,14 @@ static void
 invert_all(struct wm_making *m)
 {
 	static const struct wm_invert_ops ops = {run_group, run_form};
-	struct wm_invert v[WM_INVERT_PARTS] = {{.part = 0}, {.part = 1}};
 	unsigned parts = m->threads > 1 ? WM_INVERT_PARTS : 1;
+	struct wm_invert v[WM_INVERT_PARTS] = {{.part = 0, .parts = parts},
+	    {.part = 1, .parts = parts}};
 	struct batch *b = wm_calloc(1, sizeof *b);
 	struct run r = {.m = m};
 	struct wm_stmt *q;
 
 	b->v = v;
-	for (unsigned i = 0; i < parts && parts > 1; i++)
-		v[i].parts = parts;
 	q = wm_store_stmt(m->store,
 	    "SELECT n.no, w.words FROM numbered n JOIN vector w"
 	    " ON w.id = n.result ORDER BY n.no");

@@ -22,8 +22,8 @@
  *
  * A level is 25 w / (w + 5), where w counts 12 for being in the title, 7 in
  * a heading, 4 in the summary or the page's "also" and 2 in the text, the text
- * at most thrice: BM25F with the lengths taken as constant, so that an edit changes the
- * postings of its own words only.
+ * at most thrice: BM25F with the lengths taken as constant, so that an edit
+ * changes the postings of its own words only.
  */
 #ifndef WM_SEARCH_FORMAT_H
 #define WM_SEARCH_FORMAT_H

@@ -134,7 +134,7 @@ stem_of(struct wm_str form, struct wm_str about, char room[2 * WM_TOKEN_MAX])
 static bool
 has(const struct wm_invert *v, struct wm_str stem)
 {
-	return v->parts == 0 ||
+	return v->parts <= 1 ||
 	    ((unsigned char)stem.p[stem.n - 1] + stem.n) % v->parts == v->part;
 }
 

@@ -17,7 +17,7 @@ struct wm_invert {
 	struct wm_map groups; /* stem -> its group */
 	struct wm_map forms;  /* form -> its pairs with stems */
 	size_t bytes;	      /* about how much memory it takes */
-	unsigned part, parts; /* stems of one part of so many; 0: all */
+	unsigned part, parts; /* stems of one part of so many; or all */
 };
 
 /* The words of a page: its vector without the first line.  Numbers rise. */

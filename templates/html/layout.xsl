@@ -36,10 +36,11 @@
           <xsl:otherwise><xsl:value-of select="concat($title, ' - ', $site)"/></xsl:otherwise>
         </xsl:choose>
       </title>
-      <!-- Of a sensitive page a search result shows what the guide is. -->
+      <!-- Of a page that is sensitive or has no summary, a search result
+           shows what the guide is. -->
       <xsl:choose>
-        <xsl:when test="*/@sensitive = 'yes'"><meta name="description" content="{wm:text('summary-neutral')}"/></xsl:when>
-        <xsl:when test="normalize-space($summary)"><meta name="description" content="{normalize-space($summary)}"/></xsl:when>
+        <xsl:when test="*/@sensitive = 'yes' or not(normalize-space($summary))"><meta name="description" content="{wm:text('summary-neutral')}"/></xsl:when>
+        <xsl:otherwise><meta name="description" content="{normalize-space($summary)}"/></xsl:otherwise>
       </xsl:choose>
       <xsl:call-template name="shared-as"><xsl:with-param name="title" select="$title"/><xsl:with-param name="summary" select="$summary"/></xsl:call-template>
       <xsl:copy-of select="wm:shared('head', string(boolean(not-found-page)))"/>

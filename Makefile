@@ -68,7 +68,7 @@ site:						## set up, and make site/
 
 test:						## set up, and run every test
 	@sh scripts/setup.sh test
-	@$(MAKE) --no-print-directory tests-built
+	@$(MAKE) --no-print-directory -j$$(nproc) tests-built
 	@sh tests/all.sh
 
 $(BIN): $(call obj,$(filter src/cmd/%,$(SRC))) $(O)/libwaymark.a

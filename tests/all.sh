@@ -31,7 +31,7 @@ else
 	fail "the guide itself does not build"
 fi
 echo "== units, with the address and undefined behaviour sanitizers"
-if $make -s SAN=address,undefined tests-built; then
+if $make -s -j"$(nproc)" SAN=address,undefined tests-built; then
 	part "sanitized" $(programs "$build/obj-address-undefined") 2>&1
 else
 	fail "it does not build with the sanitizers"

@@ -50,18 +50,15 @@ dirty(struct wm_store *s)
 static void
 forget(struct wm_store *s, int64_t doc)
 {
-	char sql[120];
-	struct wm_buf b = {0};
+	struct wm_buf sql = {0};
 
 	for (int t = 0; t < WM_TABLE_MAX; t++) {
-		wm_buf_clear(&b);
-		wm_buf_fmt(&b, "DELETE FROM %s WHERE " WM_ROWS("?1"),
+		wm_buf_clear(&sql);
+		wm_buf_fmt(&sql, "DELETE FROM %s WHERE " WM_ROWS("?1"),
 		    wm_table_info(t)->name);
-		memcpy(sql, b.p, b.n);
-		sql[b.n] = '\0';
-		run_with(s, sql, doc);
+		run_with(s, sql.p, doc);
 	}
-	wm_buf_free(&b);
+	wm_buf_free(&sql);
 	run_with(s, "DELETE FROM source WHERE doc = ?1", doc);
 }
 

@@ -359,6 +359,10 @@
           </xsl:for-each>
         </p>
       </xsl:if>
+      <!-- On paper the name leads nowhere: each card has a way to reach. -->
+      <xsl:if test="not($phones) and string(@web)">
+        <p><a href="{@web}" rel="noreferrer"><xsl:call-template name="bare-address"><xsl:with-param name="href" select="string(@web)"/></xsl:call-template></a></p>
+      </xsl:if>
       <p class="meta">
         <xsl:if test="@languages">
           <span><xsl:value-of select="wm:language(string(@languages))"/></span>

@@ -248,6 +248,9 @@
       <xsl:for-each select="phone[not(@type = 'fax')][position() &lt;= 3]">
         <p class="tel"><xsl:call-template name="phone-link"/></p>
       </xsl:for-each>
+      <xsl:if test="string(@web)">
+        <p><xsl:call-template name="bare-address"><xsl:with-param name="href" select="string(@web)"/></xsl:call-template></p>
+      </xsl:if>
       <p class="meta">
         <xsl:if test="@hours and not(contains(@hours, ';'))">
           <xsl:value-of select="concat(wm:text('hours'), ': ')"/>

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Every test: the units, the units again under the sanitizers, the scripts,
-# and the browser on the site that was built here.
+# Every test: the units, the scripts and the browser on the site that was
+# built here, and the units again under the sanitizers.
 cd "$(dirname "$0")/.." || exit 2
 make=${MAKE:-make}
 build=$PWD/build
@@ -25,8 +25,8 @@ fail() {
 part "units" $(programs "$build/obj") 2>&1
 rm -rf "$SITE"
 if "$WAYMARK" build -q -o "$SITE"; then
-	part "scripts" $(ls tests/*/*.sh | grep -v ^tests/bench/) 2>&1
-	part "browser" tests/*/*.mjs 2>&1
+	part "scripts, and the browser" tests/*/*.mjs \
+	    $(ls tests/*/*.sh | grep -v ^tests/bench/) 2>&1
 else
 	fail "the guide itself does not build"
 fi

@@ -109,10 +109,10 @@
 		choices(box, county.value, "[data-kinds] a");
 	}
 
-	/* Cards, those near the ZIP code first, and of these no more than a
-	   packet can hold.  Who can be called from anywhere stays. */
+	/* Cards, those near the ZIP code first, and of a county's own no more
+	   than a packet can hold.  Who can be called from anywhere stays. */
 	function near(list, here, all) {
-		var MOST = 40, found = 0;
+		var most = list.closest("[data-near]") ? 40 : Infinity, found = 0;
 
 		Array.prototype.map.call(list.children, function (card, i) {
 			var at = all[card.dataset.zip];
@@ -120,7 +120,7 @@
 		}).sort(function (a, b) {
 			return a.far === b.far ? a.i - b.i : a.far - b.far;
 		}).forEach(function (it) {
-			if (it.far < Infinity && ++found > MOST) {
+			if (it.far < Infinity && ++found > most) {
 				it.card.remove();
 				return;
 			}
@@ -129,8 +129,8 @@
 				it.card.append(P.el("p", it.far < 1.5 ? said.mile
 					: fill(said.away, Math.round(it.far)), "meta"));
 		});
-		if (found > MOST)
-			list.before(P.el("p", fill(said.nearest, MOST)
+		if (found > most)
+			list.before(P.el("p", fill(said.nearest, most)
 				.replace("{2}", found), "meta"));
 	}
 	/* A page of places: those of the county, then those of the state. */

@@ -242,6 +242,9 @@ for (const lang of LANGS) {
 			put(`near-${i}`, place(`Kitchen ${i}`, 'basic-needs', riverside,
 				i < 45 ? '92501' : '92225')); /* Blythe is far */
 		put('any', place('Kitchen line', 'basic-needs', riverside));
+		for (let i = 0; i < 18; i++)
+			put(`state-${i}`, place(`State line ${i}`, 'basic-needs',
+				'<everywhere in="CA"/>', '95814'));
 	});
 	const many = await serveAt(dir);
 	const w = await open(many.base, phone);
@@ -279,6 +282,8 @@ for (const lang of LANGS) {
 			parts: document.querySelectorAll('#mine-out .ppart').length,
 			names: cards[0].map((c) => c.querySelector('h3, h4').textContent
 				.trim()),
+			state: (cards[1] || []).filter((c) =>
+				/State line/.test(c.textContent)).length,
 			said: document.querySelector('#mine-out').textContent,
 		};
 	});
@@ -289,6 +294,8 @@ for (const lang of LANGS) {
 		+n.slice(8) >= 45), got.names);
 	check('county: who can be called from anywhere stays',
 		got.names.includes('Kitchen line'));
+	check('county: the places of the state stay', [0, 18].includes(got.state),
+		got.state);
 	check('county: it is said', /The 40 nearest of 6[0-9]\./.test(got.said));
 	check('county: nothing to complain of', !w.errors.filter((e) =>
 		!/riverside/.test(e) && !/ERR_FAILED/.test(e)).length, w.errors);

@@ -155,7 +155,7 @@ server.close();
 	await page.goto(pathToFileURL(file).href);
 	const f = await facts(page);
 	check('no address: no link of this site is left', f.out.length > 3 &&
-		f.out.every((h) => /^(tel|sms|mailto|https):/.test(h)) &&
+		f.out.every((h) => /^(tel|sms|mailto|https?):/.test(h)) &&
 		!f.out.some((h) => /127\.0|waymark/.test(h)), f.out);
 	check('no address: nor words that only led there', await page.locator(
 		'.stay, span.go').count() === 0 && await page.locator('.top .name')

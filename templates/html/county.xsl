@@ -53,7 +53,7 @@
               </xsl:if>
             </xsl:when>
             <xsl:otherwise>
-              <div data-near=""><xsl:call-template name="cards"><xsl:with-param name="rows" select="$all[near = 1]"/></xsl:call-template></div>
+              <div data-own=""><xsl:call-template name="cards"><xsl:with-param name="rows" select="$all[near = 1]"/></xsl:call-template></div>
             </xsl:otherwise>
           </xsl:choose>
         </xsl:if>

@@ -116,7 +116,7 @@
   <div class="body">
     <p class="box b-note"><xsl:value-of select="wm:text('county-ask')"/></p>
     <h2><xsl:value-of select="wm:text('county-near', $county)"/></h2>
-    <div data-near=""><xsl:call-template name="cards-or-names"><xsl:with-param name="rows" select="wm:query('listings-of-crossing', $lang, string(@topic), string(@county))"/></xsl:call-template></div>
+    <div data-own=""><xsl:call-template name="cards-or-names"><xsl:with-param name="rows" select="wm:query('listings-of-crossing', $lang, string(@topic), string(@county))"/></xsl:call-template></div>
     <xsl:if test="$more">
       <h2><xsl:value-of select="wm:text('topic-more')"/></h2>
       <xsl:choose>

@@ -112,7 +112,7 @@
 	/* Cards, those near the ZIP code first, and of a county's own no more
 	   than a packet can hold.  Who can be called from anywhere stays. */
 	function near(list, here, all) {
-		var most = list.closest("[data-near]") ? 40 : Infinity, found = 0;
+		var most = list.closest("[data-own]") ? 40 : Infinity, found = 0;
 
 		Array.prototype.map.call(list.children, function (card, i) {
 			var at = all[card.dataset.zip];

@@ -12,7 +12,7 @@ trap 'rm -f "$log"' EXIT
 part() { # part NAME FILE...: run and remember
 	echo "== $1"
 	shift
-	sh tests/run.sh "$@" | tee -a "$log" | grep -v '^[0-9]* passed'
+	sh tests/run.sh "$@" | tee -a "$log" | grep --line-buffered -v '^[0-9]* passed'
 }
 programs() { # the test programs in a folder of objects
 	find "$1/tests" -type f -name 'test_*' ! -name '*.*' | sort

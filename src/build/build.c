@@ -26,6 +26,8 @@
 #include "build/keep.h"
 #include "build/ledger.h"
 #include "build/pool.h"
+#include "build/said.h"
+#include "build/wished.h"
 #include "check/check.h"
 #include "check/contrast.h"
 #include "waymark.h"
@@ -402,49 +404,6 @@ prints(const struct build *b)
 	return false;
 }
 
-/* Could this report be the fault of a source that nobody could read? */
-static bool
-of_unread(enum wm_code code, bool pages, bool lists)
-{
-	return (pages && code == WM_LINK_ANCHOR) ||
-	    (lists && (code == WM_LINK_NAME || code == WM_LINK_ANCHOR ||
-			  code == WM_SHEET_LINK || code == WM_FACT_UNKNOWN));
-}
-
-/*
- * Without laws.xml every law is unknown.  What follows from a file that
- * could not be read is not said: its own message is.
- */
-static void
-drop_consequences(struct build *b)
-{
-	struct wm_sink all = *b->sink;
-	bool pages = false, lists = false;
-
-	for (size_t i = 0; i < b->sources.n; i++) {
-		const struct wm_source_note *n = &b->sources.all[i];
-
-		if (n->usable)
-			continue;
-		if (n->in->kind == WM_INPUT_PAGE)
-			pages = true;
-		else if (!wm_str_starts(n->in->id, WM_S("listings/")))
-			lists = true;
-	}
-	if (!pages && !lists)
-		return;
-	*b->sink = (struct wm_sink){.limit = all.limit};
-	for (size_t i = 0; i < all.n; i++) {
-		struct wm_sink one = {.all = &all.all[i], .n = 1};
-
-		one.errors = all.all[i].level == WM_ERROR;
-		one.warnings = !one.errors;
-		if (!of_unread(all.all[i].code, pages, lists))
-			wm_sink_merge(b->sink, &one);
-	}
-	wm_sink_free(&all);
-}
-
 static void
 run_jobs(struct build *b)
 {
@@ -531,38 +490,6 @@ check_signed(struct build *b)
 }
 
 /*
- * What a published build has to say: "WARNINGS\n", and those that are shown.
- * There are no errors.
- */
-static void
-save_said(struct build *b)
-{
-	struct wm_buf said = {0};
-
-	wm_sink_sort(b->sink);
-	wm_buf_u64(&said, b->sink->warnings);
-	wm_buf_putc(&said, '\n');
-	wm_sink_save(b->sink, &said);
-	wm_meta_set(b->store, "said", wm_buf_str(&said));
-	wm_buf_free(&said);
-}
-
-static void
-load_said(struct build *b)
-{
-	struct wm_str said = wm_meta(b->store, &b->mem, "said"), line;
-	struct wm_sink again = {.limit = b->sink->limit};
-	uint64_t warnings = 0;
-
-	if (wm_str_cut(&said, '\n', &line))
-		(void)wm_str_u64(line, &warnings);
-	wm_sink_load(&again, said);
-	again.warnings = (size_t)warnings;
-	wm_sink_merge(b->sink, &again);
-	wm_sink_free(&again);
-}
-
-/*
  * Nothing changed: say again what the last build said.  Files that were only
  * touched get their new times, so that the next build need not read them.
  */
@@ -574,7 +501,7 @@ repeat_last(struct build *b)
 		if (b->state.all[i]->moved)
 			wm_state_put(&b->state, b->state.all[i]);
 	(void)wm_store_commit(b->store);
-	load_said(b);
+	wm_said_load(b->store, b->sink);
 	wm_ledger_count(b->store, b->counts);
 	check_signed(b);
 	return accepted(b);
@@ -613,7 +540,7 @@ publish(struct build *b)
 	wm_meta_set(b->store, "facts", WM_S(""));
 	wm_meta_set(b->store, "undone", WM_S(""));
 	wm_meta_set(b->store, "published", WM_S("yes"));
-	save_said(b);
+	wm_said_save(b->store, b->sink);
 	wm_meta_set(b->store, "out", wm_str(b->publish.out));
 	wm_meta_set(b->store, "publishing", wm_str(b->publish.stage));
 	if (!wm_store_commit(b->store) ||
@@ -648,7 +575,7 @@ make_jobs(struct build *b)
 	wm_ledger_drop_gone(&b->ledger, &b->index);
 	make_index(b);
 	copy_files(b);
-	drop_consequences(b);
+	wm_said_drop(&b->sources, b->sink);
 	check_signed(b);
 	ok = undisturbed(b) && b->sink->errors == 0 &&
 	    !(b->project.opt.strict && b->sink->warnings > 0);
@@ -659,75 +586,7 @@ make_jobs(struct build *b)
 	return publish(b);
 }
 
-/* ---- one copy of a packet ---- */
-
-static bool
-refuse(struct build *b, struct wm_str what, const char *hint)
-{
-	b->project.opt.wish->refused = true;
-	wm_report(b->sink, WM_USAGE, (struct wm_span){0}, what.p);
-	wm_hint(b->sink, "%s", hint);
-	return false;
-}
-
-/* Do the rules cover each day that a process began? */
-static bool
-starts_covered(struct build *b)
-{
-	const struct wm_wish *w = b->project.opt.wish;
-	const struct wm_limits *r = &b->project.limits;
-	char from[11], to[11];
-
-	for (size_t i = 0; i < w->nstarts; i++) {
-		wm_day on = w->starts[i].at.on;
-
-		if (r->from <= on && on <= r->to)
-			continue;
-		wm_day_format(r->from, from);
-		wm_day_format(r->to, to);
-		return refuse(b, wm_arena_fmt(&b->mem,
-		    "the holidays are known from %s to %s", from, to),
-		    "add the holidays to content/rules.xml");
-	}
-	return true;
-}
-
-/* The job of the packet that was wished; NULL after a report. */
-static const struct wm_job *
-find_wish(struct build *b)
-{
-	const struct wm_wish *w = b->project.opt.wish;
-	struct wm_str lang = w->lang.n > 0 ? w->lang
-	    : wm_site_default(&b->project.site);
-	struct wm_near near = {.wanted = w->packet};
-	bool named = false;
-
-	for (size_t i = 0; i < b->jobs.n; i++) {
-		const struct wm_job *job = &b->jobs.all[i];
-		struct wm_str name;
-
-		if (job->kind != WM_JOB_PACKET)
-			continue;
-		name = wm_str_sub(job->id, strlen("packet:"), job->id.n);
-		wm_near_offer(&near, name);
-		if (!wm_str_eq(name, w->packet))
-			continue;
-		if (wm_str_eq(job->lang, lang))
-			return job;
-		named = true;
-	}
-	(void)refuse(b, named
-		? wm_arena_fmt(&b->mem, "it is not made in '%.*s'",
-		      WM_PRI(lang))
-		: wm_arena_fmt(&b->mem, "there is no packet '%.*s'",
-		      WM_PRI(w->packet)),
-	    !named && near.best.n > 0
-		? wm_arena_fmt(&b->mem, "did you mean '%.*s'?",
-		      WM_PRI(near.best)).p
-		: "content/packets/ has the packets and their languages");
-	return NULL;
-}
-
+/* One copy of a packet. */
 static bool
 make_wish(struct build *b)
 {
@@ -738,8 +597,8 @@ make_wish(struct build *b)
 
 	wm_jobs_plan(&b->jobs, &b->project, &b->sources, cat);
 	wm_catalog_close(cat);
-	if (!starts_covered(b) || (job = find_wish(b)) == NULL ||
-	    !wm_fonts_read(&b->project, b->sink))
+	job = wm_wish_job(&b->project, &b->jobs, b->sink);
+	if (job == NULL || !wm_fonts_read(&b->project, b->sink))
 		return false;
 	worker = wm_worker_open(&b->phase);
 	wm_job_run(worker, job, &r);

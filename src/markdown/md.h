@@ -69,12 +69,20 @@ bool wm_inline_place(struct wm_pass *, cmark_node *, struct wm_place *);
 /* Where the text of a paragraph begins, behind reference definitions. */
 size_t wm_leaf_start(struct wm_pass *, cmark_node *block);
 
-/* ---- tree.c ---- */
+/* ---- elem.c: names are the dictionary's ---- */
 
 xmlNode *wm_md_elem(struct wm_md *, xmlNode *into, xmlNs *, const xmlChar *);
+xmlNode *wm_md_html(struct wm_pass *, xmlNode *into, const xmlChar *);
 void wm_md_attr(xmlNode *, const xmlChar *name, struct wm_str);
+void wm_md_number(xmlNode *, const xmlChar *name, uint32_t);
 void wm_md_at(struct wm_md *, xmlNode *, struct wm_span);
 void wm_md_text(struct wm_md *, xmlNode *into, struct wm_str);
+
+/* ---- marker.c: the element that a block opens ---- */
+
+xmlNode *wm_md_quote(struct wm_pass *, xmlNode *into, cmark_node *);
+xmlNode *wm_md_list(struct wm_pass *, xmlNode *into, cmark_node *);
+xmlNode *wm_md_item(struct wm_pass *, xmlNode *into, cmark_node *);
 
 /* ---- brace.c: {#id facts="..."} at the end of a block ---- */
 

@@ -11,112 +11,6 @@
 #include "base/die.h"
 #include "markdown/md.h"
 
-/* ---- elements ---- */
-
-xmlNode *
-wm_md_elem(struct wm_md *md, xmlNode *into, xmlNs *ns, const xmlChar *name)
-{
-	xmlNode *n;
-
-	/* The name is the dictionary's: it is not freed with the node. */
-	n = xmlNewDocNodeEatName(md->doc->tree, ns, (xmlChar *)name, NULL);
-	if (n == NULL)
-		wm_no_memory();
-	n->parent = into;
-	n->prev = into->last;
-	if (into->last != NULL)
-		into->last->next = n;
-	else
-		into->children = n;
-	into->last = n;
-	return n;
-}
-
-/*
- * A text node.  A short text lies in the node itself, as in the trees that
- * libxml2's own parser makes: text nodes have no use for "properties".
- */
-static xmlNode *
-text_node(xmlDoc *doc, struct wm_str s)
-{
-	bool brief = s.n < 2 * sizeof(void *);
-	xmlNode *n = xmlNewDocTextLen(doc, brief ? NULL : BAD_CAST s.p,
-	    (int)s.n);
-
-	if (n == NULL)
-		wm_no_memory();
-	if (brief) {
-		n->content = (xmlChar *)&n->properties;
-		if (s.n > 0)
-			memcpy(n->content, s.p, s.n);
-		n->content[s.n] = '\0';
-	}
-	return n;
-}
-
-void
-wm_md_text(struct wm_md *md, xmlNode *into, struct wm_str s)
-{
-	xmlNode *n;
-
-	if (s.n == 0)
-		return;
-	n = text_node(md->doc->tree, s);
-	n->parent = into;
-	n->prev = into->last;
-	if (into->last != NULL)
-		into->last->next = n;
-	else
-		into->children = n;
-	into->last = n;
-}
-
-static void
-add_attr(xmlNode *n, xmlNs *ns, const xmlChar *name, struct wm_str value)
-{
-	xmlAttr *a = xmlNewNsPropEatName(n, ns, (xmlChar *)name, NULL);
-
-	if (a == NULL)
-		wm_no_memory();
-	a->children = text_node(n->doc, value);
-	a->last = a->children;
-	a->children->parent = (xmlNode *)a;
-}
-
-void
-wm_md_attr(xmlNode *n, const xmlChar *name, struct wm_str value)
-{
-	add_attr(n, NULL, name, value);
-}
-
-static char *
-digits(char *end, uint32_t v)
-{
-	do
-		*--end = (char)('0' + v % 10);
-	while ((v /= 10) > 0);
-	return end;
-}
-
-/* As wm_doc_place(), for many: no look-up, no format. */
-void
-wm_md_at(struct wm_md *md, xmlNode *n, struct wm_span s)
-{
-	char b[24], *p = b + sizeof b;
-
-	p = digits(p, s.len);
-	*--p = '+';
-	p = digits(p, s.off);
-	add_attr(n, md->wm, md->names->at,
-	    (struct wm_str){p, (size_t)(b + sizeof b - p)});
-}
-
-static xmlNode *
-html(struct wm_pass *p, xmlNode *into, const xmlChar *name)
-{
-	return wm_md_elem(p->md, into, p->md->html, name);
-}
-
 /* ---- text ---- */
 
 static void
@@ -178,177 +72,6 @@ plain(cmark_node *top, struct wm_buf *b)
 	}
 }
 
-/* ---- markers at the beginning of a paragraph ---- */
-
-/*
- * The first bytes of the block's first paragraph, if they begin with "["
- * in the source too (not as "\["); else "".
- */
-static struct wm_str
-opening(struct wm_pass *p, cmark_node *block, char *b, size_t cap)
-{
-	cmark_node *para = cmark_node_first_child(block), *n;
-	size_t used = 0;
-
-	if (para == NULL || (p->md->flags & WM_MD_SPEC) ||
-	    cmark_node_get_type(para) != CMARK_NODE_PARAGRAPH ||
-	    p->seen.p[wm_block_start(p, para)] != '[')
-		return WM_S("");
-	n = cmark_node_first_child(para);
-	for (; n != NULL && used < cap; n = cmark_node_next(n)) {
-		struct wm_str s;
-
-		if (cmark_node_get_type(n) != CMARK_NODE_TEXT)
-			break;
-		s = wm_str(cmark_node_get_literal(n));
-		s = wm_str_sub(s, 0, cap - used);
-		if (s.n > 0)
-			memcpy(b + used, s.p, s.n);
-		used += s.n;
-	}
-	return (struct wm_str){b, used};
-}
-
-static void
-skip_marker(struct wm_pass *p, size_t n)
-{
-	p->drop = n;
-	p->ltrim = true;
-}
-
-static bool
-same_word(struct wm_str a, const char *b)
-{
-	size_t i;
-
-	for (i = 0; i < a.n && b[i] != '\0'; i++)
-		if (wm_lower((unsigned char)a.p[i]) != b[i])
-			return false;
-	return i == a.n && b[i] == '\0';
-}
-
-static void
-report_callout(struct wm_pass *p, cmark_node *node, struct wm_str word)
-{
-	static const char *const known[] = {"SAY", "LAW", "WARNING", "NOTE"};
-	struct wm_near near = {.wanted = word};
-	size_t at = wm_block_start(p, cmark_node_first_child(node));
-
-	wm_report(p->md->sink, WM_MD_CALLOUT,
-	    wm_pass_span(p, at + 2, word.n), WM_PRI(word));
-	for (size_t i = 0; i < 4; i++)
-		wm_near_offer(&near, wm_str(known[i]));
-	if (near.best.n > 0)
-		wm_hint(p->md->sink, "did you mean [!%.*s]?",
-		    WM_PRI(near.best));
-	else
-		wm_hint(p->md->sink,
-		    "there are [!SAY], [!LAW], [!WARNING] and [!NOTE]");
-}
-
-static xmlNode *
-enter_quote(struct wm_pass *p, xmlNode *cur, cmark_node *node)
-{
-	const struct wm_md_name *names = p->md->names;
-	char b[32];
-	struct wm_str s = opening(p, node, b, sizeof b), word;
-	size_t end = wm_str_chr(s, ']');
-	const xmlChar *name = NULL;
-
-	if (end != SIZE_MAX && wm_str_starts(s, WM_S("[!"))) {
-		word = wm_str_sub(s, 2, end - 2);
-		if (same_word(word, "say"))
-			name = names->say;
-		else if (same_word(word, "law"))
-			name = names->law;
-		else if (same_word(word, "warning"))
-			name = names->warning;
-		else if (same_word(word, "note"))
-			name = names->note;
-		else
-			report_callout(p, node, word);
-	}
-	if (name == NULL)
-		return html(p, cur, names->blockquote);
-	skip_marker(p, end + 1);
-	return wm_md_elem(p->md, cur, NULL, name);
-}
-
-/* 0: no box; 1: "[ ]"; 2: "[x]". */
-static int
-box_of(struct wm_pass *p, cmark_node *item)
-{
-	char b[4];
-	struct wm_str s = opening(p, item, b, sizeof b);
-
-	if (s.n < 3 || s.p[0] != '[' || s.p[2] != ']' ||
-	    (s.n > 3 && !wm_is_space(s.p[3])))
-		return 0;
-	if (s.p[1] == ' ')
-		return 1;
-	return s.p[1] == 'x' || s.p[1] == 'X' ? 2 : 0;
-}
-
-static bool
-is_checklist(struct wm_pass *p, cmark_node *list)
-{
-	cmark_node *n = cmark_node_first_child(list);
-	int first = n == NULL ? 0 : box_of(p, n);
-
-	if (p->md->flags & WM_MD_SPEC)
-		return false;
-	for (; n != NULL; n = cmark_node_next(n))
-		if ((box_of(p, n) > 0) != (first > 0)) {
-			wm_report(p->md->sink, WM_MD_CHECK_MIXED,
-			    wm_block_span(p, n));
-			return false;
-		}
-	if (first > 0 && cmark_node_get_list_type(list) ==
-	    CMARK_ORDERED_LIST) {
-		wm_report(p->md->sink, WM_MD_CHECK_NUMBER,
-		    wm_block_span(p, cmark_node_first_child(list)));
-		return false;
-	}
-	return first > 0;
-}
-
-static xmlNode *
-enter_list(struct wm_pass *p, xmlNode *cur, cmark_node *node)
-{
-	const struct wm_md_name *names = p->md->names;
-	char b[12], *s = b + sizeof b;
-	xmlNode *n;
-	int start;
-
-	if (is_checklist(p, node))
-		return wm_md_elem(p->md, cur, NULL, names->checklist);
-	if (cmark_node_get_list_type(node) == CMARK_BULLET_LIST)
-		return html(p, cur, names->ul);
-	n = html(p, cur, names->ol);
-	start = cmark_node_get_list_start(node);
-	if (start != 1) {
-		s = digits(s, (uint32_t)start);
-		wm_md_attr(n, names->start, (struct wm_str){s,
-		    (size_t)(b + sizeof b - s)});
-	}
-	return n;
-}
-
-static xmlNode *
-enter_item(struct wm_pass *p, xmlNode *cur, cmark_node *node)
-{
-	const struct wm_md_name *names = p->md->names;
-	xmlNode *n;
-
-	if (cur->name != names->checklist)
-		return html(p, cur, names->li);
-	n = wm_md_elem(p->md, cur, NULL, names->item);
-	if (box_of(p, node) == 2)
-		wm_md_attr(n, names->done, WM_S("yes"));
-	skip_marker(p, 3);
-	return n;
-}
-
 /* ---- headings ---- */
 
 static void
@@ -384,7 +107,7 @@ enter_heading(struct wm_pass *p, xmlNode *cur, cmark_node *node)
 	p->block = node;
 	if (!(p->md->flags & WM_MD_SPEC))
 		check_level(p, node, level);
-	return html(p, cur, names[level - 1]);
+	return wm_md_html(p, cur, names[level - 1]);
 }
 
 /* Where the text of a block ends: a setext heading has a line below it. */
@@ -455,7 +178,7 @@ enter_paragraph(struct wm_pass *p, xmlNode *cur, cmark_node *node)
 	p->block = node;
 	if (p->inline_only || is_tight(node))
 		return NULL;
-	return html(p, cur, p->md->names->p);
+	return wm_md_html(p, cur, p->md->names->p);
 }
 
 static void
@@ -480,9 +203,9 @@ add_code(struct wm_pass *p, xmlNode *cur, cmark_node *node)
 
 	if (wm_md_fence(p, cur, node))
 		return;
-	pre = html(p, cur, p->md->names->pre);
+	pre = wm_md_html(p, cur, p->md->names->pre);
 	wm_md_at(p->md, pre, wm_block_span(p, node));
-	n = html(p, pre, p->md->names->code);
+	n = wm_md_html(p, pre, p->md->names->code);
 	if (wm_str_word(&info, &word) && word.n < 64) {
 		struct wm_buf name = {.p = b, .cap = sizeof b};
 
@@ -546,7 +269,7 @@ inline_span(struct wm_pass *p, cmark_node *node, bool address)
 static xmlNode *
 enter_link(struct wm_pass *p, xmlNode *cur, cmark_node *node)
 {
-	xmlNode *n = html(p, cur, p->md->names->a);
+	xmlNode *n = wm_md_html(p, cur, p->md->names->a);
 	struct wm_str url = wm_str(cmark_node_get_url(node));
 	struct wm_str title = wm_str(cmark_node_get_title(node));
 
@@ -600,7 +323,7 @@ described(struct wm_pass *p, cmark_node *node, struct wm_str alt, bool adorns)
 static void
 add_image(struct wm_pass *p, xmlNode *cur, cmark_node *node)
 {
-	xmlNode *n = html(p, cur, p->md->names->img);
+	xmlNode *n = wm_md_html(p, cur, p->md->names->img);
 	struct wm_str url = wm_str(cmark_node_get_url(node));
 	struct wm_str title = wm_str(cmark_node_get_title(node));
 	struct wm_buf alt = {0};
@@ -625,7 +348,7 @@ add_image(struct wm_pass *p, xmlNode *cur, cmark_node *node)
 static void
 add_inline_code(struct wm_pass *p, xmlNode *cur, cmark_node *node)
 {
-	xmlNode *n = html(p, cur, p->md->names->code);
+	xmlNode *n = wm_md_html(p, cur, p->md->names->code);
 
 	wm_md_text(p->md, n, wm_str(cmark_node_get_literal(node)));
 }
@@ -645,7 +368,7 @@ add_leaf(struct wm_pass *p, xmlNode *cur, cmark_node *node)
 		return true;
 	case CMARK_NODE_LINEBREAK:
 		flush(p, cur);
-		html(p, cur, p->md->names->br);
+		wm_md_html(p, cur, p->md->names->br);
 		add_text(p, WM_S("\n"));
 		return true;
 	case CMARK_NODE_CODE:
@@ -666,7 +389,7 @@ add_leaf(struct wm_pass *p, xmlNode *cur, cmark_node *node)
 		add_code(p, cur, node);
 		return true;
 	case CMARK_NODE_THEMATIC_BREAK:
-		wm_md_at(p->md, html(p, cur, p->md->names->hr),
+		wm_md_at(p->md, wm_md_html(p, cur, p->md->names->hr),
 		    wm_block_span(p, node));
 		return true;
 	default:
@@ -680,21 +403,21 @@ enter(struct wm_pass *p, xmlNode *cur, cmark_node *node)
 {
 	switch ((int)cmark_node_get_type(node)) {
 	case CMARK_NODE_BLOCK_QUOTE:
-		return enter_quote(p, cur, node);
+		return wm_md_quote(p, cur, node);
 	case CMARK_NODE_LIST:
-		return enter_list(p, cur, node);
+		return wm_md_list(p, cur, node);
 	case CMARK_NODE_ITEM:
-		return enter_item(p, cur, node);
+		return wm_md_item(p, cur, node);
 	case CMARK_NODE_PARAGRAPH:
 		return enter_paragraph(p, cur, node);
 	case CMARK_NODE_HEADING:
 		return enter_heading(p, cur, node);
 	case CMARK_NODE_EMPH:
 		flush(p, cur);
-		return html(p, cur, p->md->names->em);
+		return wm_md_html(p, cur, p->md->names->em);
 	case CMARK_NODE_STRONG:
 		flush(p, cur);
-		return html(p, cur, p->md->names->strong);
+		return wm_md_html(p, cur, p->md->names->strong);
 	case CMARK_NODE_LINK:
 		flush(p, cur);
 		return enter_link(p, cur, node);
@@ -888,7 +611,8 @@ wm_md_inlines(struct wm_md *md, xmlNode *into, const struct wm_text *t)
 	if (second != NULL)
 		wm_report(md->sink, WM_MD_PARAGRAPH,
 		    wm_block_span(&p, second));
-	skip_marker(&p, p.skip);
+	p.drop = p.skip;
+	p.ltrim = true;
 	build(&p, root, into);
 	cmark_node_free(root);
 	wm_buf_free(&p.run);

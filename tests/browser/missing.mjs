@@ -44,8 +44,10 @@ for (const deep of ['nothing', 'iep/nothing.html', 'a/b/c/d/', 'es/nada',
 			check(`${name}: ${url}`, to.status() === 200 &&
 				new URL(url).pathname.startsWith(BASE));
 		}
-		check(`${name}: asked`, server.asked.length === before +
-			all.length);
+		/* The browser may still ask for its icon meanwhile. */
+		const asked = server.asked.slice(before);
+		check(`${name}: asked`, all.every((url) => asked.includes(
+			url.slice(new URL(url).origin.length).split('#')[0])), asked);
 		check(`${name}: skip link stays`, (await w.page.getAttribute(
 			'.skip', 'href')) === '#main');
 		if (javaScriptEnabled) {

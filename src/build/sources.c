@@ -315,7 +315,7 @@ note(struct wm_sources *out, const struct wm_known *k)
 	    .kind = k->kind};
 	if (ids.n > 0)
 		n->ids = wm_arena_alloc(&out->mem, max * sizeof *n->ids);
-	while (wm_str_word(&ids, &id))
+	while (n->ids != NULL && wm_str_word(&ids, &id))
 		n->ids[n->nids++] = id;
 }
 

@@ -74,7 +74,7 @@ report_callout(struct wm_pass *p, cmark_node *node, struct wm_str word)
 }
 
 xmlNode *
-wm_md_quote(struct wm_pass *p, xmlNode *cur, cmark_node *node)
+wm_md_quote(struct wm_pass *p, xmlNode *into, cmark_node *node)
 {
 	const struct wm_md_name *names = p->md->names;
 	char b[32];
@@ -96,9 +96,9 @@ wm_md_quote(struct wm_pass *p, xmlNode *cur, cmark_node *node)
 			report_callout(p, node, word);
 	}
 	if (name == NULL)
-		return wm_md_html(p, cur, names->blockquote);
+		return wm_md_html(p, into, names->blockquote);
 	skip_marker(p, end + 1);
-	return wm_md_elem(p->md, cur, NULL, name);
+	return wm_md_elem(p->md, into, NULL, name);
 }
 
 /* 0: no box; 1: "[ ]"; 2: "[x]". */
@@ -140,17 +140,17 @@ is_checklist(struct wm_pass *p, cmark_node *list)
 }
 
 xmlNode *
-wm_md_list(struct wm_pass *p, xmlNode *cur, cmark_node *node)
+wm_md_list(struct wm_pass *p, xmlNode *into, cmark_node *node)
 {
 	const struct wm_md_name *names = p->md->names;
 	xmlNode *n;
 	int start;
 
 	if (is_checklist(p, node))
-		return wm_md_elem(p->md, cur, NULL, names->checklist);
+		return wm_md_elem(p->md, into, NULL, names->checklist);
 	if (cmark_node_get_list_type(node) == CMARK_BULLET_LIST)
-		return wm_md_html(p, cur, names->ul);
-	n = wm_md_html(p, cur, names->ol);
+		return wm_md_html(p, into, names->ul);
+	n = wm_md_html(p, into, names->ol);
 	start = cmark_node_get_list_start(node);
 	if (start != 1)
 		wm_md_number(n, names->start, (uint32_t)start);
@@ -158,14 +158,14 @@ wm_md_list(struct wm_pass *p, xmlNode *cur, cmark_node *node)
 }
 
 xmlNode *
-wm_md_item(struct wm_pass *p, xmlNode *cur, cmark_node *node)
+wm_md_item(struct wm_pass *p, xmlNode *into, cmark_node *node)
 {
 	const struct wm_md_name *names = p->md->names;
 	xmlNode *n;
 
-	if (cur->name != names->checklist)
-		return wm_md_html(p, cur, names->li);
-	n = wm_md_elem(p->md, cur, NULL, names->item);
+	if (into->name != names->checklist)
+		return wm_md_html(p, into, names->li);
+	n = wm_md_elem(p->md, into, NULL, names->item);
 	if (box_of(p, node) == 2)
 		wm_md_attr(n, names->done, WM_S("yes"));
 	skip_marker(p, 3);

@@ -252,9 +252,13 @@ put_laws(struct asked *a, struct wm_str one, struct wm_str two)
 
 	while ((n = next_law(a, lists)) != NULL) {
 		struct wm_str on = wm_attr(n, "checked-on");
+		struct wm_str read = wm_attr(n, "read-on");
 
-		wm_buf_fmt(&a->out, "       %.*s, read on %.*s, ",
-		    WM_PRI(wm_attr(n, "cite")), WM_PRI(wm_attr(n, "read-on")));
+		wm_buf_fmt(&a->out, "       %.*s, ", WM_PRI(wm_attr(n, "cite")));
+		if (read.n > 0)
+			wm_buf_fmt(&a->out, "read on %.*s, ", WM_PRI(read));
+		else
+			wm_buf_puts(&a->out, "not yet read, ");
 		if (on.n > 0)
 			wm_buf_fmt(&a->out, "checked on %.*s\n", WM_PRI(on));
 		else

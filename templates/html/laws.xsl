@@ -33,7 +33,12 @@
     <dd class="meta">
       <span><xsl:value-of select="wm:text(concat('sure-', @confidence))"/></span>
       <xsl:text> </xsl:text>
-      <span><xsl:value-of select="wm:text('read-on', wm:date(string(@read-on)))"/></span>
+      <span>
+        <xsl:choose>
+          <xsl:when test="@read-on"><xsl:value-of select="wm:text('read-on', wm:date(string(@read-on)))"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="wm:text('read-not')"/></xsl:otherwise>
+        </xsl:choose>
+      </span>
       <xsl:if test="@checked-on">
         <xsl:text> </xsl:text>
         <span><xsl:value-of select="wm:text('checked-on', wm:date(string(@checked-on)))"/></span>
@@ -42,22 +47,32 @@
     <xsl:for-each select="source">
       <dd class="meta">
         <xsl:value-of select="concat(wm:text('source'), ' ')"/>
-        <xsl:variable name="words">
-          <xsl:choose>
-            <xsl:when test="normalize-space(.)"><xsl:value-of select="."/></xsl:when>
-            <xsl:otherwise><xsl:call-template name="bare-address"><xsl:with-param name="href" select="string(@href)"/></xsl:call-template></xsl:otherwise>
-          </xsl:choose>
-        </xsl:variable>
-        <span>
-          <xsl:if test="$lang != wm:site('default')"><xsl:attribute name="lang"><xsl:value-of select="wm:site('default')"/></xsl:attribute></xsl:if>
-          <xsl:choose>
-            <xsl:when test="@href"><a href="{@href}" rel="noreferrer"><xsl:value-of select="$words"/></a></xsl:when>
-            <xsl:otherwise><xsl:value-of select="$words"/></xsl:otherwise>
-          </xsl:choose>
-        </span>
+        <xsl:choose>
+          <xsl:when test="@href">
+            <a href="{@href}" rel="noreferrer">
+              <xsl:choose>
+                <xsl:when test="normalize-space(.)">
+                  <xsl:call-template name="bare-address"><xsl:with-param name="href" select="substring-before(concat(substring-after(@href, '//'), '/'), '/')"/></xsl:call-template>
+                  <xsl:text> (</xsl:text>
+                  <xsl:call-template name="noted"/>
+                  <xsl:text>)</xsl:text>
+                </xsl:when>
+                <xsl:otherwise><xsl:call-template name="bare-address"><xsl:with-param name="href" select="string(@href)"/></xsl:call-template></xsl:otherwise>
+              </xsl:choose>
+            </a>
+          </xsl:when>
+          <xsl:otherwise><xsl:call-template name="noted"/></xsl:otherwise>
+        </xsl:choose>
       </dd>
     </xsl:for-each>
   </div>
+</xsl:template>
+
+<xsl:template name="noted">
+  <span>
+    <xsl:if test="$lang != wm:site('default')"><xsl:attribute name="lang"><xsl:value-of select="wm:site('default')"/></xsl:attribute></xsl:if>
+    <xsl:value-of select="."/>
+  </span>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -503,6 +503,56 @@ def main():
         'between terms of one year')
     put('plan-15', at(2029, 6, 1),
         [(p(2029, 6, 9), p(2030, 1, 2), 'summer')], out)
+    # By an outsider's own arithmetic: what the rows above do not try.
+    for rule in ('plan-15', 'review-30'):
+        put(rule, at(2026, 12, 14), [(p(2026, 12, 21), p(2026, 12, 28), False)],
+            out, 'six weekdays, Christmas one of them')
+        put(rule, at(2026, 12, 14), [(p(2026, 12, 19), p(2026, 12, 27), False)],
+            out, 'five weekdays between two weekends')
+        put(rule, at(2026, 12, 1), [(p(2026, 12, 5), p(2026, 12, 6), False)],
+            out, 'a break that is a weekend')
+        put(rule, at(2026, 11, 3), [(p(2026, 11, 3), p(2026, 11, 20), False)],
+            out, 'a break from the day of the letter')
+        put(rule, at(2026, 12, 14), [(p(2026, 12, 24), p(2026, 12, 28), False),
+            (p(2026, 12, 21), p(2027, 1, 8), False)], out,
+            'a break inside another')
+        put(rule, at(2027, 5, 14), [(p(2027, 5, 24), p(2027, 5, 28), False),
+            (p(2027, 6, 1), p(2027, 6, 1), False)], out,
+            'five days, Memorial Day and one more: one break')
+        put(rule, at(2026, 12, 10), [(p(2026, 12, 14), p(2026, 12, 21), False),
+            (p(2027, 1, 4), p(2027, 1, 11), False)], out,
+            'two breaks that stop the clock in one count')
+        put(rule, at(2028, 2, 29), none, out, 'a leap day')
+    put('plan-15', at(2029, 12, 16), none, out, 'the last day of the table')
+    put('plan-15', at(2029, 12, 17), none, out, 'a day after it')
+    put('detention-1', at(2029, 12, 28), none, out, 'the last day of the table')
+    put('detention-1', at(2029, 12, 31), none, out, 'a day after it')
+    put('first-hearing', hour(2027, 12, 29, '09:00'), none, out,
+        'New Year of 2028 is a Saturday, and kept the Friday before')
+    put('petition-48', hour(2027, 12, 31, '00:00'), none, out,
+        'taken in the first minute of a holiday')
+    for t in ('00:00', '12:00', '23:59'):
+        put('hold-72', hour(2027, 3, 13, t), none, out,
+            'clocks go forward on March 14')
+        put('urgent-96', hour(2026, 10, 31, t), none, out,
+            'clocks go back on November 1')
+    put('record-24', hour(2028, 3, 1, '00:00'), none, out,
+        'back over a leap day')
+    put('writ-7', at(2027, 12, 24), none, out,
+        'the last day is a holiday before a weekend')
+    put('appeal-60', at(2026, 9, 28), none, out,
+        'the last day is the day after Thanksgiving')
+    put('retest-3', at(2024, 2, 29), none, out, 'tests of a leap day')
+    put('hearing-18m', at(2026, 8, 31), none, out, 'to the end of a February')
+    put('due-process-2y', at(2026, 2, 28), none, out,
+        'the day stays the 28th in a leap year')
+    put('early-start-90', at(2028, 5, 29), none, out, 'back over a leap day')
+    put('exhibits-5', at(2027, 1, 4), none, out, 'back over two holidays')
+    put('resolution-cancel-3', at(2026, 11, 25), none, out,
+        'which holidays are left out is open')
+    put('detention-15', at(2026, 11, 3), none, out, 'Los Angeles: ten')
+    put('emergency-1', at(2027, 6, 10), year, out,
+        'the last day of school')
     for _ in range(30):
         d = day(2025, 1, 2) + rnd.randrange(1000) * one
         rule = rnd.choice([r for r in RULES if not uses_hours(r)])

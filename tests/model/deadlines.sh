@@ -102,6 +102,8 @@ has "beyond the table" 'known from 2023-01-01 to 2029-12-31'
 run 1 plan-15 --start 2022-12-31
 run 2 plan15 --start 2026-11-03
 has "the nearest" "did you mean 'plan-15'"
+run 2 --help
+has "a way out" "hint: 'waymark help' lists"
 run 2 plan-15
 has "a start" 'from when'
 run 2 plan-15 --start 2026-11-31
@@ -117,6 +119,8 @@ run 2 plan-15 --start 2026-11-03 --breaks 2026-11-23..2026-11-31
 has "in the option, too" '^--breaks:1:13: error: this is neither a day'
 run 2 plan-15 --start 2026-11-03 --breaks '2026-11-23 2026-11-27 2026-11-28'
 has "three days" '1:23: error: a break has two days, and no third'
+run 2 plan-15 --start 2026-11-03 --breaks 2026-11-23..2026-11-27/winter
+has "a word nobody knows" '1:24: error: this is neither a day nor the word'
 run 2 plan-15 --start 2026-11-03 --breaks "$tmp/none"
 has "no such file" "there is no file of breaks '$tmp/none'"
 run 2 plan-15 --start 2026-02-30

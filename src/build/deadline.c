@@ -532,6 +532,14 @@ put_due(struct asked *a, const struct wm_limit *u, const struct wm_due *d,
 		put_tick(&a->out, &d->ticks[i]);
 }
 
+static bool
+has_hours(const struct wm_limit *u)
+{
+	enum wm_unit unit = u->readings[0].counts[0].unit;
+
+	return unit == WM_UNIT_HOURS || unit == WM_UNIT_COURT_HOURS;
+}
+
 static void
 show_text(struct asked *a, const struct answer *w)
 {
@@ -546,6 +554,9 @@ show_text(struct asked *a, const struct answer *w)
 	wm_buf_fmt(&a->out, "%.*s\n  who: %.*s\n  from: %s, %.*s\n",
 	    WM_PRI(text(a, &u->names)), WM_PRI(u->who), from,
 	    WM_PRI(text(a, &u->from)));
+	if (w->from.minute >= 0 && !has_hours(u))
+		wm_buf_puts(&a->out, "  this rule counts days: the hour does "
+		    "not matter\n");
 	put_due(a, u, &w->dates.due[0], "date:");
 	for (size_t i = 1; i < w->dates.n; i++)
 		put_due(a, u, &w->dates.due[i], "sources differ; some count:");

@@ -74,7 +74,7 @@ unknown_option(const struct cmd *c, struct cmd_args *a, const char *arg)
 {
 	struct wm_near near = {.wanted = wm_str(arg)};
 	struct wm_arena mem = {0};
-	const char *hint = NULL;
+	const char *hint = "'waymark help' lists the options of each command";
 
 	for (size_t i = 0; i < NOPTIONS; i++)
 		if (strchr(c->options, options[i].letter) != NULL)

@@ -623,7 +623,7 @@ is_filler(struct wm_str word)
 static const char *
 break_line(struct wm_str line, struct wm_break *b, struct wm_str *word)
 {
-	wm_day days[2];
+	wm_day days[2], day;
 	int n = 0;
 
 	*b = (struct wm_break){.term = false};
@@ -636,11 +636,13 @@ break_line(struct wm_str line, struct wm_break *b, struct wm_str *word)
 			b->term = true;
 		else if (is_filler(*word))
 			continue;
-		else if (n == 2)
-			return "a break has two days, and no third";
-		else if (!wm_day_parse(*word, &days[n++]))
+		else if (!wm_day_parse(*word, &day))
 			return "this is neither a day nor the word 'term' or "
 			    "'summer'";
+		else if (n == 2)
+			return "a break has two days, and no third";
+		else
+			days[n++] = day;
 	}
 	if (n == 0) {
 		b->last = b->first - 1;

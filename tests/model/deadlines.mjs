@@ -100,12 +100,12 @@ function below(n) {
 	seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
 	return Math.floor(seed / 65536) % n;
 }
-const day0 = Date.UTC(2024, 10, 1) / 864e5;
+const day0 = Date.UTC(2022, 10, 1) / 864e5;
 const iso = (d) => new Date(d * 864e5).toISOString().slice(0, 10);
 const two = (n) => String(n).padStart(2, '0');
 
 function anyCase() {
-	const start = day0 + below(1950);
+	const start = day0 + below(2680);
 	const hour = below(2) ? '' : below(20) === 0 ? 'T24:00'
 		: `T${two(below(24))}:${two(below(60))}`;
 	const breaks = [];

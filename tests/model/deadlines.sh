@@ -36,7 +36,7 @@ END
 
 run 0
 has "the list" '^plan-15  *The assessment plan$'
-has "the days covered" 'from 2025-01-01 to 2029-12-31'
+has "the days covered" 'from 2023-01-01 to 2029-12-31'
 run 0 --lang es
 has "in Spanish" 'El plan de evaluación'
 
@@ -53,7 +53,13 @@ has "until school is back" 'Sun 2027-01-10    -  school is not back yet$'
 has "the other reading" 'some count: Sat 2027-01-02$'
 run 0 petition-48 --start 2026-11-20
 has "no hour" 'no hour was given: 24:00'
+run 0 plan-15 --start 2026-11-03T15:00
+has "an hour too much" '^  this rule counts days: the hour does not matter$'
 run 0 first-hearing --start 2026-11-25T09:30
+if grep -q 'does not matter' "$tmp/out"; then
+	bad=$((bad + 1))
+	echo "FAIL the hour of a rule with hours does matter"
+fi
 has "a holiday" 'Thu 2026-11-26    -  holiday: Thanksgiving$'
 
 run 0 plan-15 --start 2026-11-03 --breaks "$tmp/breaks" --format json
@@ -75,19 +81,29 @@ run 0 plan-15 --start 2027-06-01 --breaks "$summer" --format json
 has "both in JSON" '"rule":"plan-summer","law":\["ec-56321"\].*"start":"2027-06-01".*"asked":"plan-15","from":"2027-08-11","notice":"A notice'
 run 0 iep-60 --start 2027-06-01 --breaks "$summer"
 has "not known when it was asked" 'days of a school year, iep-summer: Fri 2027-09-10$'
+run 0 resolution-cancel-3 --start 2026-11-25
+has "holidays not sure: the safe date first" '^date: Mon 2026-11-30$'
+has "and the other" 'some count: Wed 2026-12-02$'
+run 0 detention-15 --start 2026-11-03
+has "the court: the later" '^date: Wed 2026-11-25$'
+has "in Los Angeles" 'some count: Wed 2026-11-18$'
+run 0 retest-3 --start 2024-02-29
+has "tests of years ago" '^date: Sun 2027-02-28$'
 run 0 private-school-10 --start 2026-11-30
 has "holidays count" '^date: Mon 2026-11-16$'
 run 0 urgent-48 --start '2026-10-31 12:00'
 has "hours of the clock" '^date: Mon 2026-11-02T12:00$'
 run 0 --format json
-has "what the script reads" '^{"from":"2025-01-01","to":"2029-12-31","holidays":\[\['
+has "what the script reads" '^{"from":"2023-01-01","to":"2029-12-31","holidays":\[\['
 has "one line" '"id":"ssi-60".*\]}$'
 
 run 1 plan-15 --start 2029-12-30
-has "beyond the table" 'known from 2025-01-01 to 2029-12-31'
-run 1 plan-15 --start 2024-12-31
+has "beyond the table" 'known from 2023-01-01 to 2029-12-31'
+run 1 plan-15 --start 2022-12-31
 run 2 plan15 --start 2026-11-03
 has "the nearest" "did you mean 'plan-15'"
+run 2 --help
+has "a way out" "hint: 'waymark help' lists"
 run 2 plan-15
 has "a start" 'from when'
 run 2 plan-15 --start 2026-11-31
@@ -103,6 +119,8 @@ run 2 plan-15 --start 2026-11-03 --breaks 2026-11-23..2026-11-31
 has "in the option, too" '^--breaks:1:13: error: this is neither a day'
 run 2 plan-15 --start 2026-11-03 --breaks '2026-11-23 2026-11-27 2026-11-28'
 has "three days" '1:23: error: a break has two days, and no third'
+run 2 plan-15 --start 2026-11-03 --breaks 2026-11-23..2026-11-27/winter
+has "a word nobody knows" '1:24: error: this is neither a day nor the word'
 run 2 plan-15 --start 2026-11-03 --breaks "$tmp/none"
 has "no such file" "there is no file of breaks '$tmp/none'"
 run 2 plan-15 --start 2026-02-30

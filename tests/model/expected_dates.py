@@ -30,7 +30,7 @@ def seen(d):
 
 
 ALL, COURT, FEDERAL = {}, {}, {}
-for y in range(2025, 2031):
+for y in range(2022, 2031):
     thanks = nth(y, 11, 3, 4)
     ALL |= {seen(day(y, 1, 1)): "New Year's Day", nth(y, 1, 0, 3): 'M.L. King',
             nth(y, 2, 0, 3): "Presidents' Day", nth(y, 5, 0, -1): 'Memorial',
@@ -43,7 +43,7 @@ for y in range(2025, 2031):
     FEDERAL |= {nth(y, 10, 0, 2): 'Columbus'}
 CLOSED = {'court-days': ALL | COURT, 'business-days': ALL | COURT | FEDERAL,
           'school-days': ALL, 'weekdays': {}}
-FIRST, LAST = day(2025, 1, 1), day(2029, 12, 31)
+FIRST, LAST = day(2023, 1, 1), day(2029, 12, 31)
 
 # id: who, then one or two ways to read the law; each a list of counts
 # (number, unit, options: stop = long breaks stop it, back = counted back,
@@ -54,7 +54,7 @@ RULES = {
     'plan-summer': ('agency', [(10, 'days')]),
     'consent-15': ('parent', [(15, 'days')]),
     'iep-60': ('agency', [(60, 'days', S)], [(60, 'days')]),
-    'iep-summer': ('agency', [(30, 'days')]),
+    'iep-summer': ('agency', [(30, 'days')], [(20, 'days')]),
     'iep-30': ('agency', [(30, 'days', S)], [(30, 'days')]),
     'records-5': ('agency', [(5, 'business-days')]),
     'record-24': ('parent', [(24, 'hours', B)]),
@@ -75,7 +75,8 @@ RULES = {
     'mediation-30': ('agency', [(30, 'days')]),
     'due-process-2y': ('parent', [(2, 'years')]),
     'resolution-15': ('agency', [(15, 'days')]),
-    'resolution-cancel-3': ('anyone', [(3, 'business-days')]),
+    'resolution-cancel-3': ('anyone', [(3, 'weekdays')],
+                            [(3, 'business-days')]),
     'hearing-decision': ('agency', [(30, 'days'), (45, 'days')]),
     'exhibits-5': ('parent', [(5, 'business-days', B)]),
     'hearing-appeal-90': ('parent', [(90, 'days')]),
@@ -87,7 +88,7 @@ RULES = {
     'petition-48': ('agency', [(48, 'court-hours')]),
     'first-hearing': ('court', [(48, 'court-hours'), (1, 'court-days')]),
     'detention-1': ('court', [(1, 'court-days')]),
-    'detention-15': ('court', [(15, 'court-days')]),
+    'detention-15': ('court', [(15, 'court-days')], [(10, 'court-days')]),
     'put-off-1': ('parent', [(1, 'court-days')]),
     'jurisdiction-15': ('court', [(15, 'court-days')]),
     'jurisdiction-30': ('court', [(30, 'days', R)]),
@@ -375,7 +376,7 @@ def put(rule, start, breaks, out, note=''):
 
 # Days on which a count may go wrong: the ends of years, months and the
 # table, a leap day, the nights on which the clocks change.
-EDGES = [day(2024, 12, 31), FIRST, LAST, LAST + one, day(2027, 12, 31),
+EDGES = [day(2022, 12, 31), FIRST, LAST, LAST + one, day(2027, 12, 31),
          day(2028, 2, 28), day(2028, 2, 29), day(2028, 3, 1),
          day(2026, 3, 8), day(2026, 11, 1), day(2027, 3, 14),
          day(2026, 8, 31), day(2027, 1, 31)] + list(ALL | COURT | FEDERAL)
@@ -402,7 +403,7 @@ def random_breaks(rnd, start):
 
 def put_random(rnd, out):
     rule = rnd.choice(rnd.choice((list(RULES), list(SUMMER) + ['iep-30'])))
-    start = FIRST + rnd.randrange(-30, 1850) * one
+    start = FIRST + rnd.randrange(-30, 2580) * one
     if rnd.random() < .3:
         start = rnd.choice(EDGES) + rnd.randrange(-1, 2) * one
     hour = ''
@@ -485,9 +486,9 @@ def main():
         for d in ((2026, 11, 20), (2026, 11, 24)):
             put(rule, at(*d), none, out)
     put('iep-60', at(2029, 11, 20), none, out)
-    put('jurisdiction-15', at(2024, 12, 2), none, out)
+    put('jurisdiction-15', at(2022, 12, 2), none, out)
     put('due-process-2y', at(2028, 6, 1), none, out)
-    put('exhibits-5', at(2025, 1, 6), none, out)
+    put('exhibits-5', at(2023, 1, 6), none, out)
     june = [(p(2027, 6, 12), p(2027, 8, 10), 'summer')]
     monday = [(p(2027, 6, 14), p(2027, 8, 10), 'summer')]
     for rule, days in (('plan-15', ((5, 31), (6, 1), (6, 11), (6, 12),
@@ -502,6 +503,56 @@ def main():
         'between terms of one year')
     put('plan-15', at(2029, 6, 1),
         [(p(2029, 6, 9), p(2030, 1, 2), 'summer')], out)
+    # By an outsider's own arithmetic: what the rows above do not try.
+    for rule in ('plan-15', 'review-30'):
+        put(rule, at(2026, 12, 14), [(p(2026, 12, 21), p(2026, 12, 28), False)],
+            out, 'six weekdays, Christmas one of them')
+        put(rule, at(2026, 12, 14), [(p(2026, 12, 19), p(2026, 12, 27), False)],
+            out, 'five weekdays between two weekends')
+        put(rule, at(2026, 12, 1), [(p(2026, 12, 5), p(2026, 12, 6), False)],
+            out, 'a break that is a weekend')
+        put(rule, at(2026, 11, 3), [(p(2026, 11, 3), p(2026, 11, 20), False)],
+            out, 'a break from the day of the letter')
+        put(rule, at(2026, 12, 14), [(p(2026, 12, 24), p(2026, 12, 28), False),
+            (p(2026, 12, 21), p(2027, 1, 8), False)], out,
+            'a break inside another')
+        put(rule, at(2027, 5, 14), [(p(2027, 5, 24), p(2027, 5, 28), False),
+            (p(2027, 6, 1), p(2027, 6, 1), False)], out,
+            'five days, Memorial Day and one more: one break')
+        put(rule, at(2026, 12, 10), [(p(2026, 12, 14), p(2026, 12, 21), False),
+            (p(2027, 1, 4), p(2027, 1, 11), False)], out,
+            'two breaks that stop the clock in one count')
+        put(rule, at(2028, 2, 29), none, out, 'a leap day')
+    put('plan-15', at(2029, 12, 16), none, out, 'the last day of the table')
+    put('plan-15', at(2029, 12, 17), none, out, 'a day after it')
+    put('detention-1', at(2029, 12, 28), none, out, 'the last day of the table')
+    put('detention-1', at(2029, 12, 31), none, out, 'a day after it')
+    put('first-hearing', hour(2027, 12, 29, '09:00'), none, out,
+        'New Year of 2028 is a Saturday, and kept the Friday before')
+    put('petition-48', hour(2027, 12, 31, '00:00'), none, out,
+        'taken in the first minute of a holiday')
+    for t in ('00:00', '12:00', '23:59'):
+        put('hold-72', hour(2027, 3, 13, t), none, out,
+            'clocks go forward on March 14')
+        put('urgent-96', hour(2026, 10, 31, t), none, out,
+            'clocks go back on November 1')
+    put('record-24', hour(2028, 3, 1, '00:00'), none, out,
+        'back over a leap day')
+    put('writ-7', at(2027, 12, 24), none, out,
+        'the last day is a holiday before a weekend')
+    put('appeal-60', at(2026, 9, 28), none, out,
+        'the last day is the day after Thanksgiving')
+    put('retest-3', at(2024, 2, 29), none, out, 'tests of a leap day')
+    put('hearing-18m', at(2026, 8, 31), none, out, 'to the end of a February')
+    put('due-process-2y', at(2026, 2, 28), none, out,
+        'the day stays the 28th in a leap year')
+    put('early-start-90', at(2028, 5, 29), none, out, 'back over a leap day')
+    put('exhibits-5', at(2027, 1, 4), none, out, 'back over two holidays')
+    put('resolution-cancel-3', at(2026, 11, 25), none, out,
+        'which holidays are left out is open')
+    put('detention-15', at(2026, 11, 3), none, out, 'Los Angeles: ten')
+    put('emergency-1', at(2027, 6, 10), year, out,
+        'the last day of school')
     for _ in range(30):
         d = day(2025, 1, 2) + rnd.randrange(1000) * one
         rule = rnd.choice([r for r in RULES if not uses_hours(r)])

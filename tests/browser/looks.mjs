@@ -118,6 +118,15 @@ for (const lang of LANGS) {
 		const twice = (await text(w.page)).match(/\(https?:.*/g);
 		check(`${at}${path}: each address once`, !twice, twice);
 	}
+	/* A place that is named can be called. */
+	await go('rights/ask-for-assessment.html');
+	const right = await text(w.page);
+	const place = await w.page.getAttribute('main a.listing >> nth=0', 'href');
+	await w.page.goto(new URL(place, w.page.url()).href);
+	const tel = await w.page.textContent('.phones a[href^=tel] span');
+	check(`${lang}: a place that is named, with its telephone`,
+		right.includes(`(${tel})`), tel);
+
 	await go('search.html');
 	await w.page.fill('#q', 'IEP');
 	await w.page.waitForSelector('#search-results li');
@@ -235,6 +244,8 @@ for (const lang of LANGS) {
 			a.width >= 44 && a.bottom <= 740 && a.right <= 360), is);
 		check(`${p.path}: no word torn in a title or a button`,
 			!is.torn.length, is.torn);
+		check(`${p.path}: room to see what is typed`, is.narrow.every(
+			(i) => i >= 200), is.narrow);
 	}
 	for (const lang of LANGS) {
 		await w.page.goto(`${server.base}${lang === 'en' ? '' : `${lang}/`}` +
@@ -248,7 +259,7 @@ for (const lang of LANGS) {
 }
 
 /* How far it is too wide, what part of the screen the exit covers, its links,
-   and words in two lines. */
+   words in two lines, and how wide boxes for words are. */
 function largeText() {
 	const d = document.documentElement;
 	const exit = document.querySelector('.away').getBoundingClientRect();
@@ -273,6 +284,9 @@ function largeText() {
 		exit: exit.width * exit.height / (innerWidth * innerHeight),
 		taps: [...document.querySelectorAll('.away a')].map((a) =>
 			a.getBoundingClientRect().toJSON()),
+		narrow: [...document.querySelectorAll('main input[type=search], ' +
+			'.f input[type=text], .f textarea, .mine p input')]
+			.map((i) => i.offsetWidth).filter((x) => x),
 		torn,
 	};
 }

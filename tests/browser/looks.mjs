@@ -258,6 +258,22 @@ for (const lang of LANGS) {
 	await w.close();
 }
 
+/* The table of dates, which scripts replace by a form. */
+{
+	const w = await open(server.base, { viewport: { width: 360,
+		height: 740 }, javaScriptEnabled: false });
+	for (const lang of LANGS)
+		for (const path of ['iep/process.html', 'court/process.html',
+			'iep/dates.html']) {
+			const at = (lang === 'en' ? '' : `${lang}/`) + path;
+			await w.page.goto(server.base + at);
+			const { torn } = await w.page.evaluate(largeText);
+			check(`${at}: no word torn without a script`,
+				!torn.length, torn);
+		}
+	await w.close();
+}
+
 /* How far it is too wide, what part of the screen the exit covers, its links,
    words in two lines, and how wide boxes for words are. */
 function largeText() {
@@ -265,7 +281,7 @@ function largeText() {
 	const exit = document.querySelector('.away').getBoundingClientRect();
 	const torn = [];
 	for (const e of document.querySelectorAll('h1, h2, h3, button, .go, ' +
-		'.say:target blockquote')) {
+		'.fill td, .say:target blockquote')) {
 		if (!e.checkVisibility({ visibilityProperty: true }))
 			continue;
 		const walk = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);

@@ -63,6 +63,7 @@
   <a>
     <xsl:copy-of select="@*[name() != 'facts' and name() != 'href']"/>
     <xsl:copy-of select="@href"/>
+    <xsl:if test="@class = 'listing'"><xsl:call-template name="reach"/></xsl:if>
     <xsl:apply-templates/>
     <xsl:if test="@hreflang and @hreflang != $lang">
       <xsl:call-template name="in-language">
@@ -70,6 +71,20 @@
       </xsl:call-template>
     </xsl:if>
   </a>
+</xsl:template>
+
+<!-- What paper shows after the name of a listing, which leads nowhere there:
+     its telephone, or else its page. -->
+<xsl:template name="reach">
+  <xsl:variable name="slug" select="substring-before(substring-after(@href, 'listings/'), '.html')"/>
+  <xsl:variable name="to" select="wm:listing(concat('listing:', $slug))[1]"/>
+  <xsl:variable name="phone" select="$to/phone[not(@type = 'fax' or @type = 'text')][1]/@number"/>
+  <xsl:choose>
+    <xsl:when test="$phone"><xsl:attribute name="data-reach"><xsl:value-of select="wm:phone(string($phone))"/></xsl:attribute></xsl:when>
+    <xsl:when test="string($to/@web)">
+      <xsl:attribute name="data-reach"><xsl:call-template name="bare-address"><xsl:with-param name="href" select="string($to/@web)"/></xsl:call-template></xsl:attribute>
+    </xsl:when>
+  </xsl:choose>
 </xsl:template>
 
 <!-- " (in English)", in the language of the page. -->

@@ -38,7 +38,12 @@ for (const lang of LANGS)
 		check(`${at}: no script, nothing to press`, !await bare.page
 			.locator('.folds').isVisible());
 		const words = await bare.page.$$eval('.step p:not(.tools, .up), .step li', (all) =>
-			all.map((e) => e.textContent));
+			all.map((e) => {
+				/* After the name of a place, how to reach it. */
+				for (const a of e.querySelectorAll('[data-reach]'))
+					a.append(` (${a.dataset.reach})`);
+				return e.textContent;
+			}));
 
 		await w.page.goto(base + p.path);
 		check(`${at}: all fold`, (await opened(w.page)).length === 0);

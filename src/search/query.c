@@ -6,9 +6,10 @@
  * A word finds the groups of its form (weight 10); the last word, or one
  * that is no form, also those of the forms it begins (weight 4, or 7 when
  * there is no exact one).  A page gets for each word the best of
- * level x idf x weight, where idf is 1 + log2(N) - log2(n), in whole bits;
- * 13/10 of the sum if it is in the reader's language.  Pages with all words
- * come first.
+ * level x idf x idf x weight, with idf in whole bits (idf_of()); 13/10 of the
+ * sum if it is in the reader's language.  The best sum comes first, with all
+ * words or not: who asks in a sentence says many that are on every long page,
+ * and one or two that matter.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -156,25 +157,26 @@ struct best {
 	unsigned section;
 };
 
-static void
-score_group(struct search *s, struct wm_str g, unsigned weight,
-    struct wm_map *best, struct wm_arena *mem)
+static uint64_t
+postings(struct wm_str g)
 {
 	struct posting p = {0};
-	struct wm_str rest = g;
 	uint64_t n = 0;
-	unsigned idf;
 
-	while (next_posting(&rest, &p))
+	while (next_posting(&g, &p))
 		n++;
-	if (n == 0)
-		return;
-	idf = 1 + bits(s->ndocs) - bits(n > s->ndocs ? s->ndocs : n);
-	for (p = (struct posting){0}; next_posting(&g, &p);) {
+	return n;
+}
+
+static void
+score_group(struct wm_str g, unsigned idf, unsigned weight,
+    struct wm_map *best, struct wm_arena *mem)
+{
+	for (struct posting p = {0}; next_posting(&g, &p);) {
 		struct wm_str key = {(const char *)&p.doc, sizeof p.doc};
 		struct wm_entry *e = wm_map_add(best, key, NULL);
 		struct best *b = e->v.ptr;
-		uint64_t score = (uint64_t)p.level * idf * weight;
+		uint64_t score = (uint64_t)p.level * idf * idf * weight;
 
 		if (b == NULL)
 			b = e->v.ptr = WM_NEW(mem, struct best);
@@ -197,6 +199,22 @@ nth_line(struct wm_str s, uint64_t n)
 /* Which forms of the index a word stands for: itself; those it begins; where
  * there is neither, those that its beginning begins (look_for_kin()). */
 enum how { SAME, BEGUN, KIN };
+
+/* 1 + log2(N) - log2(n), n being the pages of all groups of a form: a word
+ * that another language has now and then is no rare word for that. */
+static unsigned
+idf_of(const struct search *s, struct wm_str numbers, struct wm_str groups)
+{
+	struct wm_str number;
+	uint64_t n = 0, k;
+
+	while (wm_str_cut(&numbers, ' ', &number))
+		if (wm_str_u64(number, &k))
+			n += postings(nth_line(groups, k));
+	if (n == 0 || n > s->ndocs)
+		n = n == 0 ? 1 : s->ndocs;
+	return 1 + bits(s->ndocs) - bits(n);
+}
 
 /* What one word is looked up with. */
 struct lookup {
@@ -232,14 +250,16 @@ static void
 look_in(struct search *s, struct lookup *l, struct wm_str forms,
     struct wm_str groups, enum how how)
 {
-	unsigned weight = how == SAME ? 10 : how == KIN || l->exact ? 4 : 7;
+	unsigned weight = how == SAME ? 10 : l->exact ? 4 : 7;
 	struct wm_str line, form, number;
+	unsigned idf;
 	uint64_t n;
 
 	while (wm_str_cut(&forms, '\n', &line)) {
 		(void)wm_str_cut(&line, ' ', &form);
 		if (!stands_for(l, form, how))
 			continue;
+		idf = idf_of(s, line, groups);
 		l->exact |= how == SAME;
 		while (wm_str_cut(&line, ' ', &number)) {
 			struct wm_str g;
@@ -252,7 +272,7 @@ look_in(struct search *s, struct lookup *l, struct wm_str forms,
 			if (!fresh)
 				continue;
 			l->ngroups++;
-			score_group(s, g, weight, &l->best, &l->mem);
+			score_group(g, idf, weight, &l->best, &l->mem);
 		}
 	}
 }
@@ -348,8 +368,6 @@ by_score(const void *va, const void *vb)
 {
 	const struct hit *a = va, *b = vb;
 
-	if (a->words != b->words)
-		return a->words > b->words ? -1 : 1;
 	if (a->score != b->score)
 		return a->score > b->score ? -1 : 1;
 	return a->doc < b->doc ? -1 : a->doc > b->doc;

@@ -277,7 +277,7 @@ level(const struct word *w)
 	unsigned body = w->tf[BODY] < 3 ? w->tf[BODY] : 3;
 	unsigned sum = (w->tf[TITLE] > 0 ? 12u : 0) +
 	    (w->tf[HEADING] > 0 ? 7u : 0) +
-	    (w->tf[SUMMARY] > 0 ? 4u : 0) + 2 * body;
+	    (w->tf[SUMMARY] > 0 ? 8u : 0) + 2 * body;
 
 	return WM_LEVELS * sum / (sum + 5);
 }

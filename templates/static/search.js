@@ -131,13 +131,19 @@
 
 	function bits(n) { return 31 - Math.clz32(n); }
 
-	function scoreGroup(g, weight, best) {
+	/* The pages of all groups of a form count: a word that another language
+	   has now and then is no rare word for that. */
+	function idfOf(groups) {
+		var n = (groups.join().match(/[A-Z][A-Z]/g) || []).length;
+
+		return 1 + bits(root.n) - bits(Math.min(Math.max(n, 1), root.n));
+	}
+
+	function scoreGroup(g, idf, weight, best) {
 		var posting = /([0-9a-z]+)([A-Z])([A-Z])/g, doc = 0, m;
-		var n = (g.match(/[A-Z][A-Z]/g) || []).length;
-		var idf = 1 + bits(root.n) - bits(Math.min(n, root.n));
 
 		while ((m = posting.exec(g)) !== null) {
-			var s = (m[2].charCodeAt(0) - 65) * idf * weight;
+			var s = (m[2].charCodeAt(0) - 65) * idf * idf * weight;
 			doc += parseInt(m[1], 36);
 			if (!best[doc] || s > best[doc].score)
 				best[doc] = {score: s,
@@ -153,19 +159,24 @@
 		function pass(weight, fits) {
 			files.forEach(function (f) {
 				if (f) f.forms.forEach(function (line) {
-					if (fits(line[0])) line.slice(1).forEach(function (k) {
-						var g = f.groups[+k];
+					if (!fits(line[0]))
+						return;
+					var all = line.slice(1).map(function (k) {
+						return f.groups[+k];
+					}), idf = idfOf(all);
+
+					all.forEach(function (g) {
 						if (n >= GROUPS || seen["$" + g])
 							return;
 						seen["$" + g] = true;
 						n++;
-						scoreGroup(g, weight, best);
+						scoreGroup(g, idf, weight, best);
 					});
 				});
 			});
 		}
 		if (most) {
-			pass(4, function (form) {
+			pass(7, function (form) {
 				return form.startsWith(word) &&
 					Array.from(form).length <= most;
 			});
@@ -218,7 +229,7 @@
 			hits[d].score *= +d >= a && +d < z ? 13 : 10;
 			return hits[d];
 		}).sort(function (x, y) {
-			return y.words - x.words || y.score - x.score || x.doc - y.doc;
+			return y.score - x.score || x.doc - y.doc;
 		}).slice(0, SHOWN);
 	}
 
@@ -314,7 +325,7 @@
 			return words.failed;
 		if (list.length === 0)
 			return words.none;
-		if (list[0].partial)
+		if (list.every(function (r) { return r.partial; }))
 			return words.partial.replace("#", list.length);
 		return list.length === 1 ? words.one
 			: words.many.replace("#", list.length);

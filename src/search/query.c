@@ -16,8 +16,10 @@
 
 #include "base/die.h"
 #include "base/map.h"
+#include "base/utf8.h"
 #include "search/format.h"
 #include "search/index.h"
+#include "search/tokens.h"
 
 enum { WORDS = 12, GROUPS = 60 };
 
@@ -197,8 +199,9 @@ nth_line(struct wm_str s, uint64_t n)
 }
 
 /* Which forms of the index a word stands for: itself; those it begins; where
- * there is neither, those that its beginning begins (look_for_kin()). */
-enum how { SAME, BEGUN, KIN };
+ * there is neither, those that its beginning begins (look_for_kin()), and
+ * where there are none, those that it may be a slip of (one_slip()). */
+enum how { SAME, BEGUN, KIN, NEAR };
 
 /* 1 + log2(N) - log2(n), n being the pages of all groups of a form: a word
  * that another language has now and then is no rare word for that. */
@@ -219,6 +222,7 @@ idf_of(const struct search *s, struct wm_str numbers, struct wm_str groups)
 /* What one word is looked up with. */
 struct lookup {
 	struct wm_str word;
+	struct wm_str whole; /* the word as it was typed */
 	bool exact;  /* there is such a form */
 	size_t most; /* letters that kin may have */
 	unsigned ngroups;
@@ -237,11 +241,44 @@ letters(struct wm_str s)
 	return n;
 }
 
+static size_t
+code_points(struct wm_str s, uint32_t out[static WM_TOKEN_MAX])
+{
+	size_t n = 0;
+
+	for (size_t i; s.n > 0 && n < WM_TOKEN_MAX; n++) {
+		i = wm_utf8_next(s, &out[n]);
+		s = wm_str_sub(s, i, s.n);
+	}
+	return n;
+}
+
+/* Are they the same but for a letter that is wrong, missing or too much, or
+ * for two that changed places? */
+static bool
+one_slip(struct wm_str a, struct wm_str b)
+{
+	uint32_t all[2][WM_TOKEN_MAX], *x = all[0], *y = all[1];
+	size_t n = code_points(a, x), m = code_points(b, y);
+
+	for (; n > 0 && m > 0 && x[n - 1] == y[m - 1]; n--)
+		m--;
+	for (; n > 0 && m > 0 && *x == *y; n--, m--) {
+		x++;
+		y++;
+	}
+	return (n <= 1 && m <= 1) ||
+	    (n == 2 && m == 2 && x[0] == y[1] && x[1] == y[0]);
+}
+
 static bool
 stands_for(const struct lookup *l, struct wm_str form, enum how how)
 {
 	if (how == SAME)
 		return wm_str_eq(form, l->word);
+	if (how == NEAR)
+		return wm_str_starts(form, l->word) &&
+		    one_slip(form, l->whole);
 	return wm_str_starts(form, l->word) &&
 	    (how == KIN ? letters(form) <= l->most : form.n > l->word.n);
 }
@@ -305,10 +342,20 @@ look_up(struct search *s, struct lookup *l, enum how how)
 	}
 }
 
+/* The word without its last letter. */
+static void
+shorten(struct wm_str *word)
+{
+	do
+		word->n--;
+	while (((unsigned char)word->p[word->n] & 0xC0) == 0x80);
+}
+
 /*
  * No page has the word: the first forms that are the same but for up to three
  * letters at the end, and hardly longer: "niña" finds "niño", "meals" "meal".
- * Another number is another thing.
+ * Failing that, forms with the same first letter that differ by a slip:
+ * "assesment", "avogado".  Another number is another thing.
  */
 static void
 look_for_kin(struct search *s, struct lookup *l)
@@ -318,19 +365,22 @@ look_for_kin(struct search *s, struct lookup *l)
 			return;
 	l->most = letters(l->word) + 1;
 	for (int cut = 0; cut < 3 && l->ngroups == 0; cut++) {
-		do
-			l->word.n--;
-		while (((unsigned char)l->word.p[l->word.n] & 0xC0) == 0x80);
+		shorten(&l->word);
 		if (letters(l->word) < 3)
 			break;
 		look_up(s, l, KIN);
 	}
+	if (l->ngroups > 0 || letters(l->whole) < 4)
+		return;
+	while (letters(l->word) > 1)
+		shorten(&l->word);
+	look_up(s, l, NEAR);
 }
 
 static void
 search_word(struct search *s, size_t i)
 {
-	struct lookup l = {.word = s->words[i]};
+	struct lookup l = {.word = s->words[i], .whole = s->words[i]};
 
 	look_up(s, &l, SAME);
 	if (l.word.n >= 2 && (!l.exact || i + 1 == s->nwords))

@@ -151,9 +151,9 @@
 		}
 	}
 
-	/* Add what a word finds to the hits; false: no page has it.  "most": it
-	   is a beginning, and stands for all forms of so many letters. */
-	function searchWord(word, last, files, hits, most) {
+	/* Add what a word finds to the hits; false: no page has it.  "like" says
+	   which forms do when the word itself is none. */
+	function searchWord(word, last, files, hits, like) {
 		var seen = {}, n = 0, best = {}, exact = false;
 
 		function pass(weight, fits) {
@@ -175,11 +175,8 @@
 				});
 			});
 		}
-		if (most) {
-			pass(7, function (form) {
-				return form.startsWith(word) &&
-					Array.from(form).length <= most;
-			});
+		if (like) {
+			pass(7, like);
 		} else {
 			pass(10, function (form) { return form === word; });
 			exact = n > 0;
@@ -205,19 +202,60 @@
 	   to three letters at the end, and hardly longer.  Another number is
 	   another thing. */
 	function searchKin(words, cut, hits, done) {
-		words = words.map(function (w) {
+		var left = [], all = words.map(function (w) {
 			var c = Array.from(w.is).slice(0, -1);
-			return {is: c.join(""), n: c.length, most: w.most};
-		}).filter(function (w) { return w.n >= 3; });
-		if (words.length === 0 || cut === 0)
-			return done();
-		var names = words.map(function (w) { return shardsOf(w.is, true); });
+			return {is: c.join(""), n: c.length, whole: w.whole};
+		}).filter(function (w) {
+			return (cut > 0 && w.n >= 3) || !left.push(w);
+		});
+		if (all.length === 0)
+			return searchSlips(left, hits, done);
+		var names = all.map(function (w) { return shardsOf(w.is, true); });
 
 		load([].concat.apply([], names), function () {
-			searchKin(words.filter(function (w, i) {
+			searchKin(left.concat(all.filter(function (w, i) {
+				var most = Array.from(w.whole).length + 1;
+
 				return !searchWord(w.is, false, names[i].map(
-					function (n) { return got[n]; }), hits, w.most);
-			}), cut - 1, hits, done);
+					function (n) { return got[n]; }), hits,
+					function (form) {
+						return form.startsWith(w.is) &&
+							Array.from(form).length <= most;
+					});
+			})), cut - 1, hits, done);
+		});
+	}
+
+	/* Are they the same but for a letter that is wrong, missing or too much,
+	   or for two that changed places? */
+	function oneSlip(a, b) {
+		var x = Array.from(a), y = Array.from(b);
+
+		while (x.length && y.length && x[x.length - 1] === y[y.length - 1])
+			x.pop(), y.pop();
+		while (x.length && y.length && x[0] === y[0])
+			x.shift(), y.shift();
+		return (x.length <= 1 && y.length <= 1) || (x.length === 2 &&
+			y.length === 2 && x[0] === y[1] && x[1] === y[0]);
+	}
+
+	/* Not those either: forms with the same first letter that the word may
+	   be a slip of. */
+	function searchSlips(words, hits, done) {
+		words = words.map(function (w) { return Array.from(w.whole); })
+			.filter(function (w) { return w.length >= 4; });
+		var names = words.map(function (w) { return shardsOf(w[0], true); });
+
+		load([].concat.apply([], names), function () {
+			words.forEach(function (w, i) {
+				searchWord("", false, names[i].map(
+					function (n) { return got[n]; }), hits,
+					function (form) {
+						return form.startsWith(w[0]) &&
+							oneSlip(form, w.join(""));
+					});
+			});
+			done();
 		});
 	}
 
@@ -246,7 +284,7 @@
 			}).filter(function (w) {
 				return !/[0-9]/.test(w);
 			}).map(function (w) {
-				return {is: w, most: Array.from(w).length + 1};
+				return {is: w, whole: w};
 			});
 
 			searchKin(lost, 3, hits, function () {

@@ -25,9 +25,9 @@ enum { WORDS = 12, GROUPS = 60 };
 
 struct hit {
 	uint32_t doc;
-	uint64_t score, best; /* of all words; of the best one */
-	uint32_t words;	      /* how many matched */
-	unsigned section;     /* of the best word */
+	uint32_t words; /* how many matched */
+	uint64_t score;
+	uint32_t by_section[WM_SECTIONS + 1]; /* what of it is from each */
 };
 
 struct search {
@@ -150,7 +150,7 @@ next_posting(struct wm_str *g, struct posting *p)
 	p->level = (unsigned)(g->p[i] - 'A');
 	p->section = (unsigned)(g->p[i + 1] - 'A');
 	*g = wm_str_sub(*g, i + 2, g->n);
-	return true;
+	return p->section <= WM_SECTIONS;
 }
 
 /* What the groups of one word give a page: the best of them. */
@@ -400,11 +400,8 @@ search_word(struct search *s, size_t i)
 			h->doc = (uint32_t)doc;
 		}
 		h->score += b->score;
+		h->by_section[b->section] += (uint32_t)b->score;
 		h->words++;
-		if (b->score > h->best) {
-			h->best = b->score;
-			h->section = b->section;
-		}
 	}
 	wm_map_free(&l.seen);
 	wm_map_free(&l.best);
@@ -438,6 +435,18 @@ find_language(struct search *s, struct wm_str lang)
 	}
 }
 
+/* The section that the words are best found in. */
+static unsigned
+best_section(const struct hit *h)
+{
+	unsigned best = 0;
+
+	for (unsigned i = 1; i <= WM_SECTIONS; i++)
+		if (h->by_section[i] > h->by_section[best])
+			best = i;
+	return best;
+}
+
 /* The record of a page, by way of its shard. */
 static bool
 fill_result(struct search *s, const struct hit *h, struct wm_arena *mem,
@@ -456,7 +465,7 @@ fill_result(struct search *s, const struct hit *h, struct wm_arena *mem,
 		(void)wm_str_cut(&line, '\t', field[i]);
 		*field[i] = wm_arena_str(mem, *field[i]);
 	}
-	for (unsigned i = 0; i < h->section; i++) {
+	for (unsigned i = best_section(h); i > 0; i--) {
 		anchor = WM_S("");
 		(void)wm_str_cut(&line, '\t', &anchor);
 		(void)wm_str_cut(&line, '\t', &heading);

@@ -310,12 +310,12 @@ wm_search_vector(struct wm_stems *stems, const struct wm_search_page *p,
 
 	w.field = TITLE;
 	words_in(&w, p->title);
+	if (root != NULL)
+		words_in(&w, wm_attr(root, "also"));
 	w.field = SUMMARY;
 	words_in(&w, p->summary);
-	if (root != NULL) {
-		words_in(&w, wm_attr(root, "also"));
+	if (root != NULL)
 		walk(&w, root->children);
-	}
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
 		if (i > 0)
 			wm_buf_putc(out, '\t');

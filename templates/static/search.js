@@ -187,13 +187,11 @@
 		}
 		Object.keys(best).forEach(function (d) {
 			var h = hits[d] = hits[d] ||
-				{doc: +d, score: 0, best: 0, words: 0, section: 0};
+				{doc: +d, score: 0, words: 0, bySection: [0]};
 			h.score += best[d].score;
+			h.bySection[best[d].section] = best[d].score +
+				(h.bySection[best[d].section] || 0);
 			h.words++;
-			if (best[d].score > h.best) {
-				h.best = best[d].score;
-				h.section = best[d].section;
-			}
 		});
 		return n > 0;
 	}
@@ -305,14 +303,20 @@
 
 	function result(h, records, nwords) {
 		var f = records && records[h.doc % A_SHARD].split("\t"), at;
+		var section = 0;
 
 		if (!f)
 			return null;
-		at = h.section > 0 && f[0].indexOf("#") < 0
-			? f[5 + 2 * (h.section - 1)] : undefined;
+		/* The section that the words are best found in. */
+		h.bySection.forEach(function (score, i) {
+			if (score > h.bySection[section])
+				section = i;
+		});
+		at = section > 0 && f[0].indexOf("#") < 0
+			? f[5 + 2 * (section - 1)] : undefined;
 		return {path: at ? f[0] + "#" + at : f[0], title: f[1],
 			summary: f[2], kind: f[3], lang: f[4], score: h.score,
-			heading: at ? f[6 + 2 * (h.section - 1)] : "",
+			heading: at ? f[6 + 2 * (section - 1)] : "",
 			partial: h.words < nwords};
 	}
 

@@ -146,7 +146,7 @@ await task('see my child in foster care', async (name) => {
 
 await task('medicine for the mind', async (name) => {
 	await search('medicine');
-	await tap('To know about mind medicine');
+	await tap('Medicine for mood or behavior');
 	await sees(name, 'What you can do');
 });
 
@@ -167,7 +167,7 @@ await task('who can come to the IEP meeting', async (name) => {
 
 await task('another social worker', async (name) => {
 	await tap('I was given a case plan');
-	await tap('Stay in touch with the worker');
+	await tap('Stay in touch with the social worker');
 	await sees(name, 'New worker');
 });
 

@@ -6,10 +6,10 @@
  * A word finds the groups of its form (weight 10); the last word, or one
  * that is no form, also those of the forms it begins (weight 4, or 7 when
  * there is no exact one).  A page gets for each word the best of
- * level x idf x idf x weight, with idf in whole bits (idf_of()); 13/10 of the
- * sum if it is in the reader's language.  The best sum comes first, with all
- * words or not: who asks in a sentence says many that are on every long page,
- * and one or two that matter.
+ * level x idf x weight, with idf in whole bits (idf_of()); of their sum as
+ * many times as it has words, and 13/10 if it is in the reader's language.
+ * Pages with all words need not come first: who asks in a sentence says many
+ * that are on every long page, and one or two that matter.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -178,7 +178,7 @@ score_group(struct wm_str g, unsigned idf, unsigned weight,
 		struct wm_str key = {(const char *)&p.doc, sizeof p.doc};
 		struct wm_entry *e = wm_map_add(best, key, NULL);
 		struct best *b = e->v.ptr;
-		uint64_t score = (uint64_t)p.level * idf * idf * weight;
+		uint64_t score = (uint64_t)p.level * idf * weight;
 
 		if (b == NULL)
 			b = e->v.ptr = WM_NEW(mem, struct best);
@@ -498,9 +498,8 @@ wm_search(struct wm_str query, struct wm_str lang, size_t limit,
 	all = wm_calloc(s.hits.n + 1, sizeof *all);
 	for (size_t i = 0; i < s.hits.n; i++) {
 		all[i] = *(struct hit *)s.hits.all[i]->v.ptr;
-		all[i].score *= all[i].doc >= s.first && all[i].doc < s.last
-		    ? 13
-		    : 10;
+		all[i].score *= all[i].words *
+		    (all[i].doc >= s.first && all[i].doc < s.last ? 13 : 10);
 	}
 	qsort(all, s.hits.n, sizeof *all, by_score);
 	out->all = wm_arena_alloc(&out->mem, (limit + 1) * sizeof *out->all);

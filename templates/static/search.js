@@ -143,7 +143,7 @@
 		var posting = /([0-9a-z]+)([A-Z])([A-Z])/g, doc = 0, m;
 
 		while ((m = posting.exec(g)) !== null) {
-			var s = (m[2].charCodeAt(0) - 65) * idf * idf * weight;
+			var s = (m[2].charCodeAt(0) - 65) * idf * weight;
 			doc += parseInt(m[1], 36);
 			if (!best[doc] || s > best[doc].score)
 				best[doc] = {score: s,
@@ -262,7 +262,7 @@
 		var a = mine ? +mine[1] : 0, z = mine ? a + +mine[2] : 0;
 
 		return Object.keys(hits).map(function (d) {
-			hits[d].score *= +d >= a && +d < z ? 13 : 10;
+			hits[d].score *= hits[d].words * (+d >= a && +d < z ? 13 : 10);
 			return hits[d];
 		}).sort(function (x, y) {
 			return y.score - x.score || x.doc - y.doc;

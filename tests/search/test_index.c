@@ -296,8 +296,8 @@ main(void)
 	CHECK(gives("copy", "en", "iep/ask.html#wait"));
 	CHECK(gives("letter", "en", "iep/ask.html#letter"));
 	CHECK(gives("ask why", "en", "iep/out.html iep/ask.html?"));
-	/* What matters is rare: not the page that has more of the words. */
-	CHECK(gives("they keep a copy kicked out", "en",
+	/* Two of a title before three of a text. */
+	CHECK(gives("fifteen keep copy kicked suspended", "en",
 	    "iep/out.html? iep/ask.html#wait?"));
 	CHECK(gives("nothinghere", "en", ""));
 	CHECK(gives("", "en", ""));

@@ -20,8 +20,8 @@
  *	RECORDS	path TAB title TAB summary TAB kind TAB lang (TAB anchor TAB
  *		heading)...: section B is the first heading
  *
- * A level is 25 w / (w + 5), where w counts 12 for being in the title, 7 in
- * a heading, 4 in the summary or the page's "also" and 2 in the text, the text
+ * A level is 25 w / (w + 5), where w counts 12 for being in the title or the
+ * page's "also", 8 in the summary, 7 in a heading and 2 in the text, the text
  * at most thrice: BM25F with the lengths taken as constant, so that an edit
  * changes the postings of its own words only.
  */

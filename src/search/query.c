@@ -6,25 +6,28 @@
  * A word finds the groups of its form (weight 10); the last word, or one
  * that is no form, also those of the forms it begins (weight 4, or 7 when
  * there is no exact one).  A page gets for each word the best of
- * level x idf x weight, where idf is 1 + log2(N) - log2(n), in whole bits;
- * 13/10 of the sum if it is in the reader's language.  Pages with all words
- * come first.
+ * level x idf x weight, with idf in whole bits (idf_of()); of their sum as
+ * many times as it has words, and 13/10 if it is in the reader's language.
+ * Pages with all words need not come first: who asks in a sentence says many
+ * that are on every long page, and one or two that matter.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/die.h"
 #include "base/map.h"
+#include "base/utf8.h"
 #include "search/format.h"
 #include "search/index.h"
+#include "search/tokens.h"
 
 enum { WORDS = 12, GROUPS = 60 };
 
 struct hit {
 	uint32_t doc;
-	uint64_t score, best; /* of all words; of the best one */
-	uint32_t words;	      /* how many matched */
-	unsigned section;     /* of the best word */
+	uint32_t words; /* how many matched */
+	uint64_t score;
+	uint32_t by_section[WM_SECTIONS + 1]; /* what of it is from each */
 };
 
 struct search {
@@ -147,7 +150,7 @@ next_posting(struct wm_str *g, struct posting *p)
 	p->level = (unsigned)(g->p[i] - 'A');
 	p->section = (unsigned)(g->p[i + 1] - 'A');
 	*g = wm_str_sub(*g, i + 2, g->n);
-	return true;
+	return p->section <= WM_SECTIONS;
 }
 
 /* What the groups of one word give a page: the best of them. */
@@ -156,21 +159,22 @@ struct best {
 	unsigned section;
 };
 
-static void
-score_group(struct search *s, struct wm_str g, unsigned weight,
-    struct wm_map *best, struct wm_arena *mem)
+static uint64_t
+postings(struct wm_str g)
 {
 	struct posting p = {0};
-	struct wm_str rest = g;
 	uint64_t n = 0;
-	unsigned idf;
 
-	while (next_posting(&rest, &p))
+	while (next_posting(&g, &p))
 		n++;
-	if (n == 0)
-		return;
-	idf = 1 + bits(s->ndocs) - bits(n > s->ndocs ? s->ndocs : n);
-	for (p = (struct posting){0}; next_posting(&g, &p);) {
+	return n;
+}
+
+static void
+score_group(struct wm_str g, unsigned idf, unsigned weight,
+    struct wm_map *best, struct wm_arena *mem)
+{
+	for (struct posting p = {0}; next_posting(&g, &p);) {
 		struct wm_str key = {(const char *)&p.doc, sizeof p.doc};
 		struct wm_entry *e = wm_map_add(best, key, NULL);
 		struct best *b = e->v.ptr;
@@ -195,12 +199,30 @@ nth_line(struct wm_str s, uint64_t n)
 }
 
 /* Which forms of the index a word stands for: itself; those it begins; where
- * there is neither, those that its beginning begins (look_for_kin()). */
-enum how { SAME, BEGUN, KIN };
+ * there is neither, those that its beginning begins (look_for_kin()), and
+ * where there are none, those that it may be a slip of (one_slip()). */
+enum how { SAME, BEGUN, KIN, NEAR };
+
+/* 1 + log2(N) - log2(n), n being the pages of all groups of a form: a word
+ * that another language has now and then is no rare word for that. */
+static unsigned
+idf_of(const struct search *s, struct wm_str numbers, struct wm_str groups)
+{
+	struct wm_str number;
+	uint64_t n = 0, k;
+
+	while (wm_str_cut(&numbers, ' ', &number))
+		if (wm_str_u64(number, &k))
+			n += postings(nth_line(groups, k));
+	if (n == 0 || n > s->ndocs)
+		n = n == 0 ? 1 : s->ndocs;
+	return 1 + bits(s->ndocs) - bits(n);
+}
 
 /* What one word is looked up with. */
 struct lookup {
 	struct wm_str word;
+	struct wm_str whole; /* the word as it was typed */
 	bool exact;  /* there is such a form */
 	size_t most; /* letters that kin may have */
 	unsigned ngroups;
@@ -219,11 +241,44 @@ letters(struct wm_str s)
 	return n;
 }
 
+static size_t
+code_points(struct wm_str s, uint32_t out[static WM_TOKEN_MAX])
+{
+	size_t n = 0;
+
+	for (size_t i; s.n > 0 && n < WM_TOKEN_MAX; n++) {
+		i = wm_utf8_next(s, &out[n]);
+		s = wm_str_sub(s, i, s.n);
+	}
+	return n;
+}
+
+/* Are they the same but for a letter that is wrong, missing or too much, or
+ * for two that changed places? */
+static bool
+one_slip(struct wm_str a, struct wm_str b)
+{
+	uint32_t all[2][WM_TOKEN_MAX], *x = all[0], *y = all[1];
+	size_t n = code_points(a, x), m = code_points(b, y);
+
+	for (; n > 0 && m > 0 && x[n - 1] == y[m - 1]; n--)
+		m--;
+	for (; n > 0 && m > 0 && *x == *y; n--, m--) {
+		x++;
+		y++;
+	}
+	return (n <= 1 && m <= 1) ||
+	    (n == 2 && m == 2 && x[0] == y[1] && x[1] == y[0]);
+}
+
 static bool
 stands_for(const struct lookup *l, struct wm_str form, enum how how)
 {
 	if (how == SAME)
 		return wm_str_eq(form, l->word);
+	if (how == NEAR)
+		return wm_str_starts(form, l->word) &&
+		    one_slip(form, l->whole);
 	return wm_str_starts(form, l->word) &&
 	    (how == KIN ? letters(form) <= l->most : form.n > l->word.n);
 }
@@ -232,14 +287,16 @@ static void
 look_in(struct search *s, struct lookup *l, struct wm_str forms,
     struct wm_str groups, enum how how)
 {
-	unsigned weight = how == SAME ? 10 : how == KIN || l->exact ? 4 : 7;
+	unsigned weight = how == SAME ? 10 : l->exact ? 4 : 7;
 	struct wm_str line, form, number;
+	unsigned idf;
 	uint64_t n;
 
 	while (wm_str_cut(&forms, '\n', &line)) {
 		(void)wm_str_cut(&line, ' ', &form);
 		if (!stands_for(l, form, how))
 			continue;
+		idf = idf_of(s, line, groups);
 		l->exact |= how == SAME;
 		while (wm_str_cut(&line, ' ', &number)) {
 			struct wm_str g;
@@ -252,7 +309,7 @@ look_in(struct search *s, struct lookup *l, struct wm_str forms,
 			if (!fresh)
 				continue;
 			l->ngroups++;
-			score_group(s, g, weight, &l->best, &l->mem);
+			score_group(g, idf, weight, &l->best, &l->mem);
 		}
 	}
 }
@@ -285,10 +342,20 @@ look_up(struct search *s, struct lookup *l, enum how how)
 	}
 }
 
+/* The word without its last letter. */
+static void
+shorten(struct wm_str *word)
+{
+	do
+		word->n--;
+	while (((unsigned char)word->p[word->n] & 0xC0) == 0x80);
+}
+
 /*
  * No page has the word: the first forms that are the same but for up to three
  * letters at the end, and hardly longer: "niña" finds "niño", "meals" "meal".
- * Another number is another thing.
+ * Failing that, forms with the same first letter that differ by a slip:
+ * "assesment", "avogado".  Another number is another thing.
  */
 static void
 look_for_kin(struct search *s, struct lookup *l)
@@ -298,19 +365,22 @@ look_for_kin(struct search *s, struct lookup *l)
 			return;
 	l->most = letters(l->word) + 1;
 	for (int cut = 0; cut < 3 && l->ngroups == 0; cut++) {
-		do
-			l->word.n--;
-		while (((unsigned char)l->word.p[l->word.n] & 0xC0) == 0x80);
+		shorten(&l->word);
 		if (letters(l->word) < 3)
 			break;
 		look_up(s, l, KIN);
 	}
+	if (l->ngroups > 0 || letters(l->whole) < 4)
+		return;
+	while (letters(l->word) > 1)
+		shorten(&l->word);
+	look_up(s, l, NEAR);
 }
 
 static void
 search_word(struct search *s, size_t i)
 {
-	struct lookup l = {.word = s->words[i]};
+	struct lookup l = {.word = s->words[i], .whole = s->words[i]};
 
 	look_up(s, &l, SAME);
 	if (l.word.n >= 2 && (!l.exact || i + 1 == s->nwords))
@@ -330,11 +400,8 @@ search_word(struct search *s, size_t i)
 			h->doc = (uint32_t)doc;
 		}
 		h->score += b->score;
+		h->by_section[b->section] += (uint32_t)b->score;
 		h->words++;
-		if (b->score > h->best) {
-			h->best = b->score;
-			h->section = b->section;
-		}
 	}
 	wm_map_free(&l.seen);
 	wm_map_free(&l.best);
@@ -348,8 +415,6 @@ by_score(const void *va, const void *vb)
 {
 	const struct hit *a = va, *b = vb;
 
-	if (a->words != b->words)
-		return a->words > b->words ? -1 : 1;
 	if (a->score != b->score)
 		return a->score > b->score ? -1 : 1;
 	return a->doc < b->doc ? -1 : a->doc > b->doc;
@@ -370,6 +435,18 @@ find_language(struct search *s, struct wm_str lang)
 	}
 }
 
+/* The section that the words are best found in. */
+static unsigned
+best_section(const struct hit *h)
+{
+	unsigned best = 0;
+
+	for (unsigned i = 1; i <= WM_SECTIONS; i++)
+		if (h->by_section[i] > h->by_section[best])
+			best = i;
+	return best;
+}
+
 /* The record of a page, by way of its shard. */
 static bool
 fill_result(struct search *s, const struct hit *h, struct wm_arena *mem,
@@ -388,7 +465,7 @@ fill_result(struct search *s, const struct hit *h, struct wm_arena *mem,
 		(void)wm_str_cut(&line, '\t', field[i]);
 		*field[i] = wm_arena_str(mem, *field[i]);
 	}
-	for (unsigned i = 0; i < h->section; i++) {
+	for (unsigned i = best_section(h); i > 0; i--) {
 		anchor = WM_S("");
 		(void)wm_str_cut(&line, '\t', &anchor);
 		(void)wm_str_cut(&line, '\t', &heading);
@@ -421,9 +498,8 @@ wm_search(struct wm_str query, struct wm_str lang, size_t limit,
 	all = wm_calloc(s.hits.n + 1, sizeof *all);
 	for (size_t i = 0; i < s.hits.n; i++) {
 		all[i] = *(struct hit *)s.hits.all[i]->v.ptr;
-		all[i].score *= all[i].doc >= s.first && all[i].doc < s.last
-		    ? 13
-		    : 10;
+		all[i].score *= all[i].words *
+		    (all[i].doc >= s.first && all[i].doc < s.last ? 13 : 10);
 	}
 	qsort(all, s.hits.n, sizeof *all, by_score);
 	out->all = wm_arena_alloc(&out->mem, (limit + 1) * sizeof *out->all);

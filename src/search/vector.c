@@ -277,7 +277,7 @@ level(const struct word *w)
 	unsigned body = w->tf[BODY] < 3 ? w->tf[BODY] : 3;
 	unsigned sum = (w->tf[TITLE] > 0 ? 12u : 0) +
 	    (w->tf[HEADING] > 0 ? 7u : 0) +
-	    (w->tf[SUMMARY] > 0 ? 4u : 0) + 2 * body;
+	    (w->tf[SUMMARY] > 0 ? 8u : 0) + 2 * body;
 
 	return WM_LEVELS * sum / (sum + 5);
 }
@@ -310,12 +310,12 @@ wm_search_vector(struct wm_stems *stems, const struct wm_search_page *p,
 
 	w.field = TITLE;
 	words_in(&w, p->title);
+	if (root != NULL)
+		words_in(&w, wm_attr(root, "also"));
 	w.field = SUMMARY;
 	words_in(&w, p->summary);
-	if (root != NULL) {
-		words_in(&w, wm_attr(root, "also"));
+	if (root != NULL)
 		walk(&w, root->children);
-	}
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
 		if (i > 0)
 			wm_buf_putc(out, '\t');

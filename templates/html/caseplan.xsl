@@ -29,17 +29,6 @@
   <xsl:for-each select="intro">
     <div><xsl:copy-of select="@wm:at"/><xsl:apply-templates/></div>
   </xsl:for-each>
-  <xsl:if test="rights or duties">
-    <div class="pair">
-      <xsl:for-each select="rights | duties">
-        <section class="side">
-          <xsl:copy-of select="@wm:at"/>
-          <xsl:element name="h{$base}"><xsl:value-of select="wm:text(concat('cp-', local-name()))"/></xsl:element>
-          <xsl:apply-templates/>
-        </section>
-      </xsl:for-each>
-    </div>
-  </xsl:if>
   <xsl:element name="h{$base}"><xsl:value-of select="wm:text('cp-glance')"/></xsl:element>
   <ul class="glance">
     <xsl:for-each select="requirement">
@@ -51,6 +40,17 @@
       </li>
     </xsl:for-each>
   </ul>
+  <xsl:if test="rights or duties">
+    <div class="pair">
+      <xsl:for-each select="rights | duties">
+        <section class="side">
+          <xsl:copy-of select="@wm:at"/>
+          <xsl:element name="h{$base}"><xsl:value-of select="wm:text(concat('cp-', local-name()))"/></xsl:element>
+          <xsl:apply-templates/>
+        </section>
+      </xsl:for-each>
+    </div>
+  </xsl:if>
   <xsl:apply-templates select="requirement"/>
   <xsl:apply-templates select="after"/>
 </xsl:template>

@@ -131,10 +131,16 @@
 
 	function bits(n) { return 31 - Math.clz32(n); }
 
-	function scoreGroup(g, weight, best) {
+	/* The pages of all groups of a form count: a word that another language
+	   has now and then is no rare word for that. */
+	function idfOf(groups) {
+		var n = (groups.join().match(/[A-Z][A-Z]/g) || []).length;
+
+		return 1 + bits(root.n) - bits(Math.min(Math.max(n, 1), root.n));
+	}
+
+	function scoreGroup(g, idf, weight, best) {
 		var posting = /([0-9a-z]+)([A-Z])([A-Z])/g, doc = 0, m;
-		var n = (g.match(/[A-Z][A-Z]/g) || []).length;
-		var idf = 1 + bits(root.n) - bits(Math.min(n, root.n));
 
 		while ((m = posting.exec(g)) !== null) {
 			var s = (m[2].charCodeAt(0) - 65) * idf * weight;
@@ -145,30 +151,32 @@
 		}
 	}
 
-	/* Add what a word finds to the hits; false: no page has it.  "most": it
-	   is a beginning, and stands for all forms of so many letters. */
-	function searchWord(word, last, files, hits, most) {
+	/* Add what a word finds to the hits; false: no page has it.  "like" says
+	   which forms do when the word itself is none. */
+	function searchWord(word, last, files, hits, like) {
 		var seen = {}, n = 0, best = {}, exact = false;
 
 		function pass(weight, fits) {
 			files.forEach(function (f) {
 				if (f) f.forms.forEach(function (line) {
-					if (fits(line[0])) line.slice(1).forEach(function (k) {
-						var g = f.groups[+k];
+					if (!fits(line[0]))
+						return;
+					var all = line.slice(1).map(function (k) {
+						return f.groups[+k];
+					}), idf = idfOf(all);
+
+					all.forEach(function (g) {
 						if (n >= GROUPS || seen["$" + g])
 							return;
 						seen["$" + g] = true;
 						n++;
-						scoreGroup(g, weight, best);
+						scoreGroup(g, idf, weight, best);
 					});
 				});
 			});
 		}
-		if (most) {
-			pass(4, function (form) {
-				return form.startsWith(word) &&
-					Array.from(form).length <= most;
-			});
+		if (like) {
+			pass(7, like);
 		} else {
 			pass(10, function (form) { return form === word; });
 			exact = n > 0;
@@ -179,13 +187,11 @@
 		}
 		Object.keys(best).forEach(function (d) {
 			var h = hits[d] = hits[d] ||
-				{doc: +d, score: 0, best: 0, words: 0, section: 0};
+				{doc: +d, score: 0, words: 0, bySection: [0]};
 			h.score += best[d].score;
+			h.bySection[best[d].section] = best[d].score +
+				(h.bySection[best[d].section] || 0);
 			h.words++;
-			if (best[d].score > h.best) {
-				h.best = best[d].score;
-				h.section = best[d].section;
-			}
 		});
 		return n > 0;
 	}
@@ -194,19 +200,60 @@
 	   to three letters at the end, and hardly longer.  Another number is
 	   another thing. */
 	function searchKin(words, cut, hits, done) {
-		words = words.map(function (w) {
+		var left = [], all = words.map(function (w) {
 			var c = Array.from(w.is).slice(0, -1);
-			return {is: c.join(""), n: c.length, most: w.most};
-		}).filter(function (w) { return w.n >= 3; });
-		if (words.length === 0 || cut === 0)
-			return done();
-		var names = words.map(function (w) { return shardsOf(w.is, true); });
+			return {is: c.join(""), n: c.length, whole: w.whole};
+		}).filter(function (w) {
+			return (cut > 0 && w.n >= 3) || !left.push(w);
+		});
+		if (all.length === 0)
+			return searchSlips(left, hits, done);
+		var names = all.map(function (w) { return shardsOf(w.is, true); });
 
 		load([].concat.apply([], names), function () {
-			searchKin(words.filter(function (w, i) {
+			searchKin(left.concat(all.filter(function (w, i) {
+				var most = Array.from(w.whole).length + 1;
+
 				return !searchWord(w.is, false, names[i].map(
-					function (n) { return got[n]; }), hits, w.most);
-			}), cut - 1, hits, done);
+					function (n) { return got[n]; }), hits,
+					function (form) {
+						return form.startsWith(w.is) &&
+							Array.from(form).length <= most;
+					});
+			})), cut - 1, hits, done);
+		});
+	}
+
+	/* Are they the same but for a letter that is wrong, missing or too much,
+	   or for two that changed places? */
+	function oneSlip(a, b) {
+		var x = Array.from(a), y = Array.from(b);
+
+		while (x.length && y.length && x[x.length - 1] === y[y.length - 1])
+			x.pop(), y.pop();
+		while (x.length && y.length && x[0] === y[0])
+			x.shift(), y.shift();
+		return (x.length <= 1 && y.length <= 1) || (x.length === 2 &&
+			y.length === 2 && x[0] === y[1] && x[1] === y[0]);
+	}
+
+	/* Not those either: forms with the same first letter that the word may
+	   be a slip of. */
+	function searchSlips(words, hits, done) {
+		words = words.map(function (w) { return Array.from(w.whole); })
+			.filter(function (w) { return w.length >= 4; });
+		var names = words.map(function (w) { return shardsOf(w[0], true); });
+
+		load([].concat.apply([], names), function () {
+			words.forEach(function (w, i) {
+				searchWord("", false, names[i].map(
+					function (n) { return got[n]; }), hits,
+					function (form) {
+						return form.startsWith(w[0]) &&
+							oneSlip(form, w.join(""));
+					});
+			});
+			done();
 		});
 	}
 
@@ -215,10 +262,10 @@
 		var a = mine ? +mine[1] : 0, z = mine ? a + +mine[2] : 0;
 
 		return Object.keys(hits).map(function (d) {
-			hits[d].score *= +d >= a && +d < z ? 13 : 10;
+			hits[d].score *= hits[d].words * (+d >= a && +d < z ? 13 : 10);
 			return hits[d];
 		}).sort(function (x, y) {
-			return y.words - x.words || y.score - x.score || x.doc - y.doc;
+			return y.score - x.score || x.doc - y.doc;
 		}).slice(0, SHOWN);
 	}
 
@@ -235,7 +282,7 @@
 			}).filter(function (w) {
 				return !/[0-9]/.test(w);
 			}).map(function (w) {
-				return {is: w, most: Array.from(w).length + 1};
+				return {is: w, whole: w};
 			});
 
 			searchKin(lost, 3, hits, function () {
@@ -256,14 +303,20 @@
 
 	function result(h, records, nwords) {
 		var f = records && records[h.doc % A_SHARD].split("\t"), at;
+		var section = 0;
 
 		if (!f)
 			return null;
-		at = h.section > 0 && f[0].indexOf("#") < 0
-			? f[5 + 2 * (h.section - 1)] : undefined;
+		/* The section that the words are best found in. */
+		h.bySection.forEach(function (score, i) {
+			if (score > h.bySection[section])
+				section = i;
+		});
+		at = section > 0 && f[0].indexOf("#") < 0
+			? f[5 + 2 * (section - 1)] : undefined;
 		return {path: at ? f[0] + "#" + at : f[0], title: f[1],
 			summary: f[2], kind: f[3], lang: f[4], score: h.score,
-			heading: at ? f[6 + 2 * (h.section - 1)] : "",
+			heading: at ? f[6 + 2 * (section - 1)] : "",
 			partial: h.words < nwords};
 	}
 
@@ -314,7 +367,7 @@
 			return words.failed;
 		if (list.length === 0)
 			return words.none;
-		if (list[0].partial)
+		if (list.every(function (r) { return r.partial; }))
 			return words.partial.replace("#", list.length);
 		return list.length === 1 ? words.one
 			: words.many.replace("#", list.length);

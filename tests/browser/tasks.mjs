@@ -146,7 +146,7 @@ await task('see my child in foster care', async (name) => {
 
 await task('medicine for the mind', async (name) => {
 	await search('medicine');
-	await tap('To know about mind medicine');
+	await tap('Medicine for mood or behavior');
 	await sees(name, 'What you can do');
 });
 
@@ -167,7 +167,7 @@ await task('who can come to the IEP meeting', async (name) => {
 
 await task('another social worker', async (name) => {
 	await tap('I was given a case plan');
-	await tap('Stay in touch with the worker');
+	await tap('Stay in touch with the social worker');
 	await sees(name, 'New worker');
 });
 
@@ -192,6 +192,59 @@ await task('a crisis now, at once', async (name) => {
 	check(`${name}: on the first screen`, b && b.y + b.height < 200, b);
 });
 
+/* What is tapped, in order, and what is then seen. */
+for (const [name, taps_, text] of [
+	['how many days a suspension lasts', ['My child was suspended'],
+		'at most 5 school days'],
+	['what to bring to the IEP meeting',
+		['I have an IEP meeting', 'What to bring'], 'The last IEP'],
+	['the school wants another class for my child',
+		['The school says no', 'Stay put'], 'last placement'],
+	['when I can see my child', ['I want to see my child'],
+		'The judge decides if there are visits'],
+	['my sister could take my children',
+		['I want family to care for my child'], 'visa or papers'],
+	['a paper that says 300', ['I have a court date'],
+		'It may say "300"'],
+	['a drug test missed', ['I was given a case plan', 'Drug tests'],
+		'what counts as missed'],
+	['the regional center says no', ['Disability services',
+		'Regional centers', 'If the regional center says no'],
+		'60 days from the notice'],
+	['how long to wait for therapy', ['help with feelings or behavior',
+		'How long you may wait'], '10 business days'],
+	['a worker at the door', ['A worker came to my door', 'At the door'],
+		'You may say no'],
+	['a Parent Partner in Riverside', ['someone who has been through',
+		'how to ask for one', 'In three counties'], 'Riverside:'],
+	['school help for feelings', ['help with feelings or behavior',
+		'mental health help in the IEP'], 'Words you can say'],
+	['el hospital, 5150', ['Español', 'Mi hijo está en crisis', '5150'],
+		'72 horas'],
+	['que mi familia cuide a mis hijos', ['Español',
+		'Quiero que mi familia cuide a mi hijo'], 'Los parientes van'],
+	['qué llevar a la reunión del IEP', ['Español',
+		'Tengo una reunión del IEP', 'Qué llevar'], 'El último IEP'],
+	['cuántos días dura una suspensión', ['Español',
+		'Suspendieron a mi hijo'], 'como máximo 5 días'],
+]) {
+	await task(name, async () => {
+		for (const t of taps_)
+			await tap(t);
+		await sees(name, text);
+	});
+}
+
+await task('the six-month review', async (name) => {
+	await tap('I have a court date');
+	taps++; /* the list of days */
+	await w.page.locator('.count select').first().selectOption({
+		label: 'disposition: the hearing on the plan and the home' });
+	await fillDay(w.page.locator('.count .day').first(), '2027-03-03');
+	await tap('Show my dates');
+	await sees(name, 'September 3, 2027', '.found');
+});
+
 /* By words of their own: the page is among the first three. */
 for (const [lang, words, to] of [
 	['en', 'my child was suspended', 'rights/suspension.html'],
@@ -204,7 +257,26 @@ for (const [lang, words, to] of [
 	['en', 'anxiety', 'health/mental-health.html'],
 	['en', 'respite', 'glossary.html#respite'],
 	['en', 'parent support line', 'parent-partner/how-to-ask.html'],
+	['en', 'I do not agree with the judge', 'rights/appeal.html'],
+	['en', 'my lawyer does not call me back', 'court/lawyer.html'],
+	['en', 'I cannot read English', 'rights/interpreter.html'],
+	['en', 'how long does the school have to give me records',
+		'iep/records.html'],
+	['en', 'who sees what I type here', 'about.html'],
+	['en', 'they locked my son in a room at school',
+		'iep/suspension.html#restraint'],
+	['en', 'my daughter talks about dying', 'health/crisis.html'],
+	['en', 'I want to complain about the social worker',
+		'rights/complaint.html'],
+	['en', 'suspention', 'iep/suspension.html'],
+	['en', 'interpeter for court', 'rights/interpreter.html'],
 	['es', 'la escuela dice que no', 'es/iep/disagree.html'],
+	['es', 'mi hija se quiere morir', 'es/health/crisis.html'],
+	['es', 'no se leer ingles', 'es/rights/interpreter.html'],
+	['es', 'avogado para la audiensia', 'es/rights/lawyer.html'],
+	['es', 'quien ve lo que escribo', 'es/about.html'],
+	['es', 'carta para pedir una evaluacion',
+		'es/letters/ask-for-assessment.html'],
 	['es', 'quién puede venir conmigo a la junta',
 		'es/rights/bring-someone.html'],
 	['es', 'abogado gratis para la audiencia', 'es/rights/lawyer.html'],

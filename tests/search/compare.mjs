@@ -56,6 +56,13 @@ while (kin.length < 40) {
 	if (/^[a-z]{4,}$/.test(f))
 		kin.push(f + "zz", f.slice(0, -1) + "q");
 }
+/* A letter missing, and two that changed places. */
+while (kin.length < 80) {
+	const f = forms[random(forms.length)];
+	if (/^[a-z]{7,}$/.test(f))
+		kin.push(f.slice(0, 2) + f.slice(3),
+			f.slice(0, 3) + f[4] + f[3] + f.slice(5));
+}
 queries.push(...kin, "90999", "niña maestras");
 if (process.env.QUERIES)
 	queries.push(...process.env.QUERIES.split("\n"));

@@ -277,6 +277,15 @@ main(void)
 	CHECK(gives("ASSESSMENTS", "en", "iep/ask.html"));
 	CHECK(gives("letting", "en", "iep/ask.html#letter"));
 	CHECK(gives("lexxxx", "en", ""));
+	/* A slip: a letter missing, wrong, too much; two in the wrong order. */
+	CHECK(gives("assesment", "en", "iep/ask.html"));
+	CHECK(gives("sispended", "en", "iep/out.html"));
+	CHECK(gives("suuspension", "en", "iep/out.html"));
+	CHECK(gives("meetnigs", "en", "iep/ask.html#wait"));
+	CHECK(gives("meetngis", "en", "")); /* two slips */
+	CHECK(gives("xuspended", "en", "")); /* the first letter is sure */
+	CHECK(gives("capy", "en", "iep/ask.html#wait"));
+	CHECK(gives("wyy", "en", "")); /* too short to guess */
 	CHECK(gives("assessment7", "en", "")); /* another number */
 	CHECK(gives("assess", "en", "iep/ask.html")); /* its stem's beginning */
 	CHECK(gives("suspend", "en", "iep/out.html"));
@@ -287,6 +296,9 @@ main(void)
 	CHECK(gives("copy", "en", "iep/ask.html#wait"));
 	CHECK(gives("letter", "en", "iep/ask.html#letter"));
 	CHECK(gives("ask why", "en", "iep/out.html iep/ask.html?"));
+	/* Two of a title before three of a text. */
+	CHECK(gives("fifteen keep copy kicked suspended", "en",
+	    "iep/out.html? iep/ask.html#wait?"));
 	CHECK(gives("nothinghere", "en", ""));
 	CHECK(gives("", "en", ""));
 	CHECK(gives("comida", "es", "listings/x.html"));

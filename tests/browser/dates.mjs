@@ -595,11 +595,11 @@ for (const [file, want] of [['court/process.html', ['taken 313, 5.670',
 	check('and when its form is used', all <= 11776, all);
 	check('scripts of a letter, at first', first + size('letter.js') <= 4352,
 		first + size('letter.js'));
-	/* 13.6 KB, 200 bytes of which are for what a server says of it. */
+	/* 13.8 KB, 200 bytes of which are for what a server says of it. */
 	const heavy = fs.readdirSync(SITE, { recursive: true })
-		.filter((f) => f.endsWith('.html') && size(f) > 13726)
+		.filter((f) => f.endsWith('.html') && size(f) > 13931)
 		.map((f) => `${f} ${size(f)}`);
-	check('no page is heavier than 13.6 KB', !heavy.length, heavy);
+	check('no page is heavier than 13.8 KB', !heavy.length, heavy);
 }
 
 server.close();

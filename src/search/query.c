@@ -21,7 +21,7 @@
 #include "search/index.h"
 #include "search/tokens.h"
 
-enum { WORDS = 12, GROUPS = 60 };
+enum { WORDS = 12, GROUPS = 60, SLIP_SHARDS = 8 };
 
 struct hit {
 	uint32_t doc;
@@ -314,32 +314,40 @@ look_in(struct search *s, struct lookup *l, struct wm_str forms,
 	}
 }
 
-/* Shards that may hold the word, or forms it begins; in order. */
-static void
-look_up(struct search *s, struct lookup *l, enum how how)
+/* The next shard that may have the word, or forms that it begins. */
+static bool
+next_shard(struct wm_str *rest, struct wm_str word, bool begins,
+    struct wm_str *hash)
 {
-	struct wm_str rest = s->terms, line, first, next, hash;
-	struct wm_str ahead, js, forms, groups;
+	struct wm_str line, first, ahead, next;
 
-	while (wm_str_cut(&rest, '\n', &line)) {
+	while (wm_str_cut(rest, '\n', &line)) {
 		(void)wm_str_cut(&line, ' ', &first);
-		hash = line;
-		ahead = rest;
+		*hash = line;
+		ahead = *rest;
 		next = WM_S("");
 		if (wm_str_cut(&ahead, '\n', &line))
 			(void)wm_str_cut(&line, ' ', &next);
 		/* All forms of this shard come before the word. */
-		if (next.n > 0 && wm_str_cmp(next, l->word) <= 0)
+		if (next.n > 0 && wm_str_cmp(next, word) <= 0)
 			continue;
-		/* All come after it, and it begins none of them. */
-		if (wm_str_cmp(first, l->word) > 0 &&
-		    (how == SAME || !wm_str_starts(first, l->word)))
-			break;
+		/* Or all come after it, and it begins none of them. */
+		return wm_str_cmp(first, word) <= 0 ||
+		    (begins && wm_str_starts(first, word));
+	}
+	return false;
+}
+
+static void
+look_up(struct search *s, struct lookup *l, enum how how)
+{
+	struct wm_str rest = s->terms, hash, js, forms, groups;
+
+	while (next_shard(&rest, l->word, how != SAME, &hash))
 		if (load_file(s, "t/", hash, &js) &&
 		    next_string(s, &js, &hash) && next_string(s, &js, &forms) &&
 		    next_string(s, &js, &groups))
 			look_in(s, l, forms, groups, how);
-	}
 }
 
 /* The word without its last letter. */
@@ -351,11 +359,38 @@ shorten(struct wm_str *word)
 	while (((unsigned char)word->p[word->n] & 0xC0) == 0x80);
 }
 
+static struct wm_str
+first_letters(struct wm_str word, size_t n)
+{
+	while (letters(word) > n)
+		shorten(&word);
+	return word;
+}
+
+/*
+ * How the word begins if it has a slip: a letter is taken for sure, or up to
+ * three, so that few shards need to be fetched.
+ */
+static struct wm_str
+sure_beginning(const struct search *s, struct wm_str word)
+{
+	struct wm_str rest, hash, sure = WM_S("");
+	size_t n = SLIP_SHARDS + 1;
+
+	for (size_t i = 1; i <= 3 && n > SLIP_SHARDS; i++) {
+		sure = first_letters(word, i);
+		rest = s->terms;
+		for (n = 0; next_shard(&rest, sure, true, &hash);)
+			n++;
+	}
+	return sure;
+}
+
 /*
  * No page has the word: the first forms that are the same but for up to three
  * letters at the end, and hardly longer: "niña" finds "niño", "meals" "meal".
- * Failing that, forms with the same first letter that differ by a slip:
- * "assesment", "avogado".  Another number is another thing.
+ * Failing that, forms that begin alike and differ by a slip: "assesment",
+ * "avogado".  Another number is another thing.
  */
 static void
 look_for_kin(struct search *s, struct lookup *l)
@@ -372,8 +407,7 @@ look_for_kin(struct search *s, struct lookup *l)
 	}
 	if (l->ngroups > 0 || letters(l->whole) < 4)
 		return;
-	while (letters(l->word) > 1)
-		shorten(&l->word);
+	l->word = sure_beginning(s, l->whole);
 	look_up(s, l, NEAR);
 }
 

@@ -7,7 +7,7 @@
 	"use strict";
 	var base = document.currentScript.src.replace(/search\.js.*$/, "");
 	var root, terms = [], docs = [], waiting = {}, got = {};
-	var WORDS = 12, GROUPS = 60, SHOWN = 20, A_SHARD = 16;
+	var WORDS = 12, GROUPS = 60, SHOWN = 20, A_SHARD = 16, SLIP_SHARDS = 8;
 	var special = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l",
 		"đ": "d", "ð": "d", "þ": "th", "ı": "i", "ى": "ي", "ی": "ي",
 		"ک": "ك", "ة": "ه",
@@ -237,24 +237,33 @@
 			y.length === 2 && x[0] === y[1] && x[1] === y[0]);
 	}
 
-	/* Not those either: forms with the same first letter that the word may
-	   be a slip of. */
+	/* Not those either: forms that begin alike and that the word may be a
+	   slip of.  A letter is taken for sure, or up to three, so that few
+	   shards need to be fetched. */
 	function searchSlips(words, hits, done) {
-		words = words.map(function (w) { return Array.from(w.whole); })
-			.filter(function (w) { return w.length >= 4; });
-		var names = words.map(function (w) { return shardsOf(w[0], true); });
+		var all = words.map(function (w) {
+			var letters = Array.from(w.whole), i = 0, slip = {n: letters.length};
 
-		load([].concat.apply([], names), function () {
-			words.forEach(function (w, i) {
-				searchWord("", false, names[i].map(
-					function (n) { return got[n]; }), hits,
-					function (form) {
-						return form.startsWith(w[0]) &&
-							oneSlip(form, w.join(""));
-					});
+			do {
+				slip.sure = letters.slice(0, ++i).join("");
+				slip.names = shardsOf(slip.sure, true);
+			} while (slip.names.length > SLIP_SHARDS && i < 3);
+			slip.whole = w.whole;
+			return slip;
+		}).filter(function (w) { return w.n >= 4; });
+
+		load([].concat.apply([], all.map(function (w) { return w.names; })),
+			function () {
+				all.forEach(function (w) {
+					searchWord("", false, w.names.map(
+						function (n) { return got[n]; }), hits,
+						function (form) {
+							return form.startsWith(w.sure) &&
+								oneSlip(form, w.whole);
+						});
+				});
+				done();
 			});
-			done();
-		});
 	}
 
 	function ranked(hits, lang) {

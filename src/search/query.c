@@ -532,8 +532,10 @@ wm_search(struct wm_str query, struct wm_str lang, size_t limit,
 	all = wm_calloc(s.hits.n + 1, sizeof *all);
 	for (size_t i = 0; i < s.hits.n; i++) {
 		all[i] = *(struct hit *)s.hits.all[i]->v.ptr;
-		all[i].score *= all[i].words *
-		    (all[i].doc >= s.first && all[i].doc < s.last ? 13 : 10);
+		all[i].score *= all[i].words;
+		all[i].score *= all[i].doc >= s.first && all[i].doc < s.last
+		    ? 13
+		    : 10;
 	}
 	qsort(all, s.hits.n, sizeof *all, by_score);
 	out->all = wm_arena_alloc(&out->mem, (limit + 1) * sizeof *out->all);

@@ -52,6 +52,8 @@
             <a href="{@href}" rel="noreferrer">
               <xsl:choose>
                 <xsl:when test="normalize-space(.)">
+                  <!-- On paper, where it leads. -->
+                  <xsl:attribute name="data-reach"><xsl:call-template name="bare-address"><xsl:with-param name="href" select="string(@href)"/></xsl:call-template></xsl:attribute>
                   <xsl:call-template name="bare-address"><xsl:with-param name="href" select="substring-before(concat(substring-after(@href, '//'), '/'), '/')"/></xsl:call-template>
                   <xsl:text> (</xsl:text>
                   <xsl:call-template name="noted"/>

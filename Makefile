@@ -16,7 +16,7 @@ WARN	 = -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
 	   -Wpointer-arith -Wvla -Wformat=2 -Wundef
 HARDEN	 = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
 REPRO	 = -ffile-prefix-map=$(CURDIR)=.
-OPT	?= -O3 -g
+OPT	?= $(if $(SAN),-O1,-O3) -g
 PREFIX	?= /usr/local
 comma	:= ,
 

@@ -577,8 +577,7 @@ make_jobs(struct build *b)
 	copy_files(b);
 	wm_said_drop(&b->sources, b->sink);
 	check_signed(b);
-	ok = undisturbed(b) && b->sink->errors == 0 &&
-	    !(b->project.opt.strict && b->sink->warnings > 0);
+	ok = undisturbed(b) && accepted(b);
 	if (b->project.opt.dry || !ok) {
 		wm_store_rollback(b->store);
 		return ok;

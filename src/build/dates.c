@@ -62,17 +62,6 @@ put_counts(struct wm_build_answers *a, xmlNode *n, const struct wm_reading *g)
 	wm_buf_free(&b);
 }
 
-static bool
-counts_hours(const struct wm_limit *u)
-{
-	for (size_t i = 0; i < u->nreadings; i++)
-		for (size_t k = 0; k < u->readings[i].ncounts; k++)
-			if (u->readings[i].counts[k].unit <=
-			    WM_UNIT_COURT_HOURS)
-				return true;
-	return false;
-}
-
 /* Do the breaks of a school matter to it? */
 static bool
 counts_school(const struct wm_limit *u)
@@ -117,7 +106,7 @@ put_rule(struct wm_build_answers *a, const struct wm_limit *u, xmlNode *to)
 	put(a, n, "name", words(a, &u->names));
 	put(a, n, "from", words(a, &u->from));
 	put(a, n, "stale", is_stale(a, u) ? WM_S("yes") : WM_S(""));
-	put(a, n, "hours", counts_hours(u) ? WM_S("yes") : WM_S(""));
+	put(a, n, "hours", wm_limit_has_hours(u) ? WM_S("yes") : WM_S(""));
 	put(a, n, "school", counts_school(u) ? WM_S("yes") : WM_S(""));
 	for (size_t i = 0; i < u->nreadings; i++) {
 		xmlNode *g = child(n, "reading");

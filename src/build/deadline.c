@@ -401,12 +401,6 @@ list_text(struct asked *a)
 static const char *const weekdays[] = {"Sun", "Mon", "Tue", "Wed", "Thu",
     "Fri", "Sat"};
 
-static bool
-is_hours(const struct wm_tick *t)
-{
-	return t->unit == WM_UNIT_HOURS || t->unit == WM_UNIT_COURT_HOURS;
-}
-
 static void
 json_due(struct asked *a, const struct wm_limit *u, const struct wm_due *d)
 {
@@ -424,7 +418,7 @@ json_due(struct asked *a, const struct wm_limit *u, const struct wm_due *d)
 
 		wm_day_format(t->on, at);
 		wm_buf_fmt(b, "%s{\"on\":\"%s\",\"%s\":%d,\"why\":\"%s\"",
-		    i > 0 ? "," : "", at, is_hours(t) ? "minutes" : "n",
+		    i > 0 ? "," : "", at, wm_unit_is_hours(t->unit) ? "minutes" : "n",
 		    t->n, wm_why_text(t->why));
 		if (t->name.n > 0) {
 			wm_buf_putc(b, ',');
@@ -500,7 +494,7 @@ put_tick(struct wm_buf *b, const struct wm_tick *t)
 
 	wm_day_format(t->on, day);
 	wm_buf_fmt(b, "    %s %s", weekdays[wm_weekday(t->on)], day);
-	if (t->why == WM_WHY_COUNTED && is_hours(t))
+	if (t->why == WM_WHY_COUNTED && wm_unit_is_hours(t->unit))
 		wm_buf_fmt(b, "  %3d:%02d hours", t->n / 60, t->n % 60);
 	else if (t->why == WM_WHY_COUNTED)
 		wm_buf_fmt(b, "  %3d", t->n);
@@ -532,14 +526,6 @@ put_due(struct asked *a, const struct wm_limit *u, const struct wm_due *d,
 		put_tick(&a->out, &d->ticks[i]);
 }
 
-static bool
-has_hours(const struct wm_limit *u)
-{
-	enum wm_unit unit = u->readings[0].counts[0].unit;
-
-	return unit == WM_UNIT_HOURS || unit == WM_UNIT_COURT_HOURS;
-}
-
 static void
 show_text(struct asked *a, const struct answer *w)
 {
@@ -554,7 +540,7 @@ show_text(struct asked *a, const struct answer *w)
 	wm_buf_fmt(&a->out, "%.*s\n  who: %.*s\n  from: %s, %.*s\n",
 	    WM_PRI(text(a, &u->names)), WM_PRI(u->who), from,
 	    WM_PRI(text(a, &u->from)));
-	if (w->from.minute >= 0 && !has_hours(u))
+	if (w->from.minute >= 0 && !wm_limit_has_hours(u))
 		wm_buf_puts(&a->out, "  this rule counts days: the hour does "
 		    "not matter\n");
 	put_due(a, u, &w->dates.due[0], "date:");

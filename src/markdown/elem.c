@@ -7,6 +7,19 @@
 #include "base/die.h"
 #include "markdown/md.h"
 
+/* As xmlAddChild(), which would join texts: there are none to join. */
+static void
+append(xmlNode *into, xmlNode *n)
+{
+	n->parent = into;
+	n->prev = into->last;
+	if (into->last != NULL)
+		into->last->next = n;
+	else
+		into->children = n;
+	into->last = n;
+}
+
 xmlNode *
 wm_md_elem(struct wm_md *md, xmlNode *into, xmlNs *ns, const xmlChar *name)
 {
@@ -16,13 +29,7 @@ wm_md_elem(struct wm_md *md, xmlNode *into, xmlNs *ns, const xmlChar *name)
 	n = xmlNewDocNodeEatName(md->doc->tree, ns, (xmlChar *)name, NULL);
 	if (n == NULL)
 		wm_no_memory();
-	n->parent = into;
-	n->prev = into->last;
-	if (into->last != NULL)
-		into->last->next = n;
-	else
-		into->children = n;
-	into->last = n;
+	append(into, n);
 	return n;
 }
 
@@ -51,18 +58,8 @@ text_node(xmlDoc *doc, struct wm_str s)
 void
 wm_md_text(struct wm_md *md, xmlNode *into, struct wm_str s)
 {
-	xmlNode *n;
-
-	if (s.n == 0)
-		return;
-	n = text_node(md->doc->tree, s);
-	n->parent = into;
-	n->prev = into->last;
-	if (into->last != NULL)
-		into->last->next = n;
-	else
-		into->children = n;
-	into->last = n;
+	if (s.n > 0)
+		append(into, text_node(md->doc->tree, s));
 }
 
 static void

@@ -337,12 +337,6 @@ count_one(struct walk *w, struct wm_moment *at)
 
 /* ---- rules ---- */
 
-static bool
-is_hours(const struct wm_count *c)
-{
-	return c->unit == WM_UNIT_HOURS || c->unit == WM_UNIT_COURT_HOURS;
-}
-
 /* Is it the reader's own duty, so that the earlier date is the safe one? */
 static bool
 acts_early(const struct wm_limit *u)
@@ -360,7 +354,7 @@ count_reading(struct walk *w, const struct wm_limit *u,
 	w->cap = 0;
 	for (size_t i = 0; i < g->ncounts; i++) {
 		w->count = &g->counts[i];
-		if (is_hours(w->count) && due->at.minute < 0) {
+		if (wm_unit_is_hours(w->count->unit) && due->at.minute < 0) {
 			due->at.minute = acts_early(u) ? 0 : DAY;
 			due->assumed = true;
 		}

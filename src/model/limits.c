@@ -24,6 +24,22 @@ wm_unit_name(enum wm_unit u)
 	return unit_names[u];
 }
 
+bool
+wm_unit_is_hours(enum wm_unit u)
+{
+	return u == WM_UNIT_HOURS || u == WM_UNIT_COURT_HOURS;
+}
+
+bool
+wm_limit_has_hours(const struct wm_limit *u)
+{
+	for (size_t i = 0; i < u->nreadings; i++)
+		for (size_t k = 0; k < u->readings[i].ncounts; k++)
+			if (wm_unit_is_hours(u->readings[i].counts[k].unit))
+				return true;
+	return false;
+}
+
 /* The first element called "name" from "n" on, among its siblings. */
 static const xmlNode *
 each(const xmlNode *n, const char *name)

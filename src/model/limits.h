@@ -74,5 +74,8 @@ const struct wm_limit *wm_limits_find(const struct wm_limits *,
 
 /* The word of rules.xml for a unit: "court-days". */
 const char *wm_unit_name(enum wm_unit);
+bool wm_unit_is_hours(enum wm_unit);
+/* Does any reading of it count hours, so that the hour it begins matters? */
+bool wm_limit_has_hours(const struct wm_limit *);
 
 #endif

@@ -2,12 +2,8 @@
 # A county without a local list says so, with the lines of the whole state
 # and what to ask; a county that has one does not.
 cd "$(dirname "$0")/../.." || exit 2
-w=${WAYMARK:-$PWD/build/waymark}
-dir=$(mktemp -d) || exit 2
-trap 'rm -rf "$dir"' EXIT INT TERM
+. tests/guide.sh
 good=0 bad=0
-cp -R content templates "$dir"
-"$w" build -q -C "$dir" -o "$dir/site" 2>/dev/null || exit 1
 for l in . es; do
 	case $l in
 	.) none='no local list for' ask='Ask the court clerk' ;;

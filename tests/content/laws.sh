@@ -2,10 +2,9 @@
 # The list of laws says of each which day its source was read, or that nobody
 # has read it; what nobody read names no source.
 cd "$(dirname "$0")/../.." || exit 2
-site=${SITE:-build/test-site}
+. tests/guide.sh
+site=$dir/site said=$dir/said
 waymark=${WAYMARK:-build/waymark}
-said=$(mktemp) || exit 2
-trap 'rm -f "$said"' EXIT
 . tests/ok.sh
 
 all=$(grep -c '<law ' content/laws.xml)

@@ -2,12 +2,8 @@
 # Each place that a page or a packet names can be reached from there: a card
 # has a telephone or an address on the web, on paper too.
 cd "$(dirname "$0")/../.." || exit 2
-w=${WAYMARK:-$PWD/build/waymark}
-dir=$(mktemp -d) || exit 2
-trap 'rm -rf "$dir"' EXIT INT TERM
+. tests/guide.sh
 good=0 bad=0
-cp -R content templates "$dir"
-"$w" build -q -C "$dir" -o "$dir/site" 2>/dev/null || exit 1
 for f in "$dir"/site/counties/*.html "$dir"/site/es/topics/*.html; do
 	sed 's/<li class="card"/\n&/g' "$f" | grep '^<li class="card"' |
 	    sed 's/<\/li>.*//' >"$dir/cards"

@@ -98,7 +98,7 @@ list(struct wm_finders f, size_t n)
 	struct wm_site_lang langs[] = {{WM_S("en"), WM_S("English"), false},
 	    {WM_S("es"), WM_S("Español"), false}};
 	static struct wm_str cells[3 * PAGES];
-	static char paths[PAGES][16];
+	static char paths[PAGES][32];
 	struct wm_site site = {.origin = WM_S("https://guide.test/"),
 	    .base = WM_S("/"),
 	    .langs = langs,
